@@ -1,0 +1,25 @@
+package bot.mtasts.core.mtasts;
+
+/// Something to be said about a policy file.
+///
+/// @param line from 1; 0 when it is about the whole file
+/// @param column from 1; 0 when it is about the whole line
+/// @param shown the line with controls, BOM and no-break spaces made visible
+/// @param what a clause for people; empty where the kind says all
+/// @param meant what was probably meant, such as `mx`; empty when nobody can tell
+public record PolicyProblem(
+    Kind kind, int line, int column, String shown, String what, String meant) {
+  /// The code of the catalogue it leads to; the mode's own codes are judged from the policy.
+  public enum Kind {
+    MALFORMED,
+    VERSION_INVALID,
+    MODE_INVALID,
+    MX_MISSING,
+    MX_INVALID,
+    MAX_AGE_INVALID,
+    BLANK_LINE,
+    MX_ADDRESS,
+    DUPLICATE_FIELD,
+    UNKNOWN_FIELD
+  }
+}
