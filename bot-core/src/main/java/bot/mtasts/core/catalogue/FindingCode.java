@@ -15,6 +15,8 @@ import static bot.mtasts.core.catalogue.Severity.CRITICAL;
 import static bot.mtasts.core.catalogue.Severity.INFO;
 import static bot.mtasts.core.catalogue.Severity.WARNING;
 
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.Immutable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -358,7 +360,7 @@ public enum FindingCode {
   private final @Nullable Effect effect;
   private final String source;
   private final String title;
-  private final List<String> senderReports;
+  private final ImmutableList<String> senderReports;
 
   FindingCode(
       Dimension dimension,
@@ -372,7 +374,7 @@ public enum FindingCode {
     this.effect = effect;
     this.source = source;
     this.title = title;
-    this.senderReports = List.of(senderReports);
+    this.senderReports = ImmutableList.copyOf(senderReports);
   }
 
   /// The public word, such as `mx_partial_match`.
@@ -420,6 +422,7 @@ public enum FindingCode {
     return senderReports;
   }
 
+  @Immutable
   private record Severities(Severity enforce, Severity testing, Severity none) {}
 
   private static Severities always(Severity severity) {

@@ -9,6 +9,7 @@ import bot.mtasts.core.mtasts.PolicyParser;
 import bot.mtasts.core.mtasts.PolicyReading;
 import bot.mtasts.core.mtasts.RecordParser;
 import bot.mtasts.core.mtasts.RecordReading;
+import bot.mtasts.core.probe.DnsAnswer;
 import bot.mtasts.core.probe.Observations;
 import bot.mtasts.core.probe.PolicyFetch;
 import bot.mtasts.core.probe.TxtRecord;
@@ -40,8 +41,8 @@ public record Case(
   public static Case open(Observations seen) {
     RecordReading record =
         switch (seen.record()) {
-          case bot.mtasts.core.probe.DnsAnswer.Refused<TxtRecord> _ -> null;
-          case bot.mtasts.core.probe.DnsAnswer.NotSeen<TxtRecord> _ -> null;
+          case DnsAnswer.Refused<TxtRecord> _ -> null;
+          case DnsAnswer.NotSeen<TxtRecord> _ -> null;
           default ->
               RecordParser.read(
                   seen.record().recordsOrNone().stream().map(TxtRecord::text).toList());
@@ -80,9 +81,14 @@ public record Case(
 
   /// How an earlier dimension came out.
   ///
-  /// @throws IndexOutOfBoundsException if it is not settled yet: a bug in the order of [Checks]
+  /// @throws IllegalStateException if it is not settled yet: a bug in the order of [Checks]
   public Outcome outcome(Dimension dimension) {
-    return settled.get(dimension.ordinal());
+    return settledOutcome(dimension)
+        .orElseThrow(() -> new IllegalStateException(dimension.word() + " is not settled yet"));
+  }
+
+  private Optional<Outcome> settledOutcome(Dimension dimension) {
+    return settled.stream().filter(outcome -> outcome.dimension() == dimension).findFirst();
   }
 
   /// The policy, if senders can use it: nothing critical in `fetch`, `certificate` or `syntax`. To
@@ -98,7 +104,7 @@ public record Case(
   /// The severity column that applies; until `syntax` is settled that of "no usable policy", which
   /// is the same for every code before it.
   public ModeColumn mode() {
-    if (settled.size() <= Dimension.SYNTAX.ordinal()) {
+    if (settledOutcome(Dimension.SYNTAX).isEmpty()) {
       return ModeColumn.NONE;
     }
     return usablePolicy()

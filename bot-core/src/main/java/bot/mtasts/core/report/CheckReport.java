@@ -51,7 +51,10 @@ public record CheckReport(
   }
 
   public Outcome outcome(Dimension dimension) {
-    return outcomes.get(dimension.ordinal());
+    return outcomes.stream()
+        .filter(outcome -> outcome.dimension() == dimension)
+        .findFirst()
+        .orElseThrow();
   }
 
   public List<Finding> findings(Severity severity) {
