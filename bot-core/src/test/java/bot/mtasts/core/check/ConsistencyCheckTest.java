@@ -102,8 +102,7 @@ class ConsistencyCheckTest {
         row(
             "a policy and rubbish",
             new SeenDomain()
-                .fetches(
-                    fetched("192.0.2.10", 200, POLICY), fetched("192.0.2.11", 200, "<html>")),
+                .fetches(fetched("192.0.2.10", 200, POLICY), fetched("192.0.2.11", 200, "<html>")),
             FindingCode.POLICY_DIFFERS_BY_ADDRESS),
         row(
             "an address that serves none is judged elsewhere",
@@ -130,12 +129,8 @@ class ConsistencyCheckTest {
             "it changed since the last check, however long ago that was",
             new SeenDomain().before(90, ID, OTHER_MX),
             FindingCode.POLICY_CHANGED_ID_UNCHANGED),
-        row(
-            "a check that saw no policy says nothing",
-            new SeenDomain().before(2, ID, null)),
-        row(
-            "a new policy with a new id",
-            new SeenDomain().before(2, "20250101000000", OTHER_MX)),
+        row("a check that saw no policy says nothing", new SeenDomain().before(2, ID, null)),
+        row("a new policy with a new id", new SeenDomain().before(2, "20250101000000", OTHER_MX)),
         row(
             "a new id for the same policy",
             new SeenDomain().before(2, "20250101000000", POLICY),
@@ -224,7 +219,10 @@ class ConsistencyCheckTest {
                 .before(2, ID, POLICY)),
 
         // record and policy
-        row("a policy and no record", new SeenDomain().noRecord(), FindingCode.POLICY_WITHOUT_RECORD),
+        row(
+            "a policy and no record",
+            new SeenDomain().noRecord(),
+            FindingCode.POLICY_WITHOUT_RECORD),
         row(
             "a policy and two records",
             new SeenDomain().record(RECORD, "v=STSv1; id=2;"),
@@ -261,12 +259,11 @@ class ConsistencyCheckTest {
         .extracting(Finding::code)
         .containsExactlyInAnyOrderElementsOf(expected);
     assertThat(outcome.findings())
-        .allSatisfy(
-            finding -> {
-              assertThat(finding.detail().plain()).isNotBlank();
-              assertThat(finding.remedy().plain()).isNotBlank();
-              assertThat(finding.evidence()).isNotEmpty();
-            });
+        .allSatisfy(finding -> {
+          assertThat(finding.detail().plain()).isNotBlank();
+          assertThat(finding.remedy().plain()).isNotBlank();
+          assertThat(finding.evidence()).isNotEmpty();
+        });
   }
 
   // --- severity and words
@@ -275,15 +272,13 @@ class ConsistencyCheckTest {
   void a_policy_that_changed_under_its_id_is_as_bad_as_its_mode() {
     assertThat(only(new SeenDomain().before(2, ID, OTHER_MX)).severity())
         .isEqualTo(Severity.CRITICAL);
-    assertThat(
-            only(new SeenDomain().policy(TESTING).before(2, ID, OTHER_MX)).severity())
+    assertThat(only(new SeenDomain().policy(TESTING).before(2, ID, OTHER_MX)).severity())
         .isEqualTo(Severity.WARNING);
   }
 
   @Test
   void what_was_removed_is_critical_whatever_stands_there_today() {
-    Finding finding =
-        only(new SeenDomain().noRecord().noPolicyHost().before(2, ID, POLICY));
+    Finding finding = only(new SeenDomain().noRecord().noPolicyHost().before(2, ID, POLICY));
 
     assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
     // Two days ago, and 14 days of max_age.
@@ -342,7 +337,8 @@ class ConsistencyCheckTest {
 
   @Test
   void without_record_and_policy_there_is_nothing_to_compare() {
-    Outcome outcome = new ConsistencyCheck().judge(new SeenDomain().noRecord().noPolicyHost().open());
+    Outcome outcome =
+        new ConsistencyCheck().judge(new SeenDomain().noRecord().noPolicyHost().open());
 
     assertThat(outcome.status()).isEqualTo(Status.SKIPPED);
   }
@@ -380,8 +376,7 @@ class ConsistencyCheckTest {
         Arguments.of(
             "the policy",
             new SeenDomain()
-                .fetches(
-                    new PolicyFetch.NotSeen(SeenDomain.address("192.0.2.10"), "no route")),
+                .fetches(new PolicyFetch.NotSeen(SeenDomain.address("192.0.2.10"), "no route")),
             "the policy could not be looked at from here, so nothing could be compared with it"),
         Arguments.of(
             "a name server",
@@ -404,8 +399,7 @@ class ConsistencyCheckTest {
         new SeenDomain()
             .nameServers(
                 nameServer("ns1.example.test", "192.0.2.1", texts(RECORD)),
-                nameServer(
-                    "ns1.example.test", "2001:db8::1", new DnsAnswer.NotSeen<>("no route")));
+                nameServer("ns1.example.test", "2001:db8::1", new DnsAnswer.NotSeen<>("no route")));
 
     assertThat(new ConsistencyCheck().judge(seen.open()).status()).isEqualTo(Status.PASS);
   }

@@ -92,7 +92,9 @@ final class SeenDomain {
     fetches = List.of();
     policyHost =
         new AddressLook(
-            new DnsAnswer.NoSuchName<>(List.of()), new DnsAnswer.NoSuchName<>(List.of()), List.of());
+            new DnsAnswer.NoSuchName<>(List.of()),
+            new DnsAnswer.NoSuchName<>(List.of()),
+            List.of());
     return this;
   }
 
