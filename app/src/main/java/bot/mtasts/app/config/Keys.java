@@ -114,7 +114,7 @@ public final class Keys {
 
   private static Key<Duration> limit(String path, Duration fallback, String purpose) {
     return new Key<>(
-        path, Kind.DURATION_KIND, fallback, fallback.toSeconds() + "s", purpose, false);
+        path, Kind.DURATION, fallback, fallback.toSeconds() + "s", purpose, false);
   }
 
   private static <T> Key<List<T>> list(

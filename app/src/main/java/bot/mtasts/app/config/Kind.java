@@ -37,7 +37,7 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
     record Bad<T>(String why) implements Reading<T> {}
   }
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\s:\\[\\]]+)(?::(\\d{1,5}))?|([0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)");
   private static final Pattern HOST_NAME =
@@ -63,7 +63,7 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
           text -> port(text).<Reading<Integer>>map(Reading.Good::new).orElse(new Reading.Bad<>("")));
 
   /// A length of time above zero.
-  static final Kind<Duration> DURATION_KIND =
+  public static final Kind<Duration> DURATION =
       single("a duration such as `500ms`, `30s` or `2m`, above zero", Kind::duration);
 
   /// A name to introduce ourselves with.
@@ -117,7 +117,7 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
   }
 
   private static Reading<Duration> duration(String text) {
-    Matcher matcher = DURATION.matcher(text);
+    Matcher matcher = SPAN.matcher(text);
     if (!matcher.matches()) {
       return new Reading.Bad<>(text.matches("\\d+") ? "the unit is missing" : "");
     }
