@@ -16,15 +16,12 @@ public final class Nearest {
     Optional<String> best =
         known.stream()
             .min(Comparator.comparingInt(each -> distance(asked, each.toLowerCase(Locale.ROOT))))
-            .filter(
-                each ->
-                    distance(asked, each.toLowerCase(Locale.ROOT))
-                        <= Math.max(1, Math.max(asked.length(), each.length()) / 3));
+            .filter(each ->
+                distance(asked, each.toLowerCase(Locale.ROOT))
+                    <= Math.max(1, Math.max(asked.length(), each.length()) / 3));
     return best.isPresent() || asked.length() < 3
         ? best
-        : known.stream()
-            .filter(each -> each.toLowerCase(Locale.ROOT).contains(asked))
-            .findFirst();
+        : known.stream().filter(each -> each.toLowerCase(Locale.ROOT).contains(asked)).findFirst();
   }
 
   /// How many letters must be put in, taken out, exchanged, or swapped with their neighbour.
