@@ -3,7 +3,7 @@ package bot.mtasts.app.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bot.mtasts.app.Surroundings;
-import bot.mtasts.core.mtasts.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ final class AskedNames {
     }
     for (Path file : files) {
       Path path = around.workingDirectory().resolve(file);
-      String shown = VisibleText.of(file.toString());
+      String shown = VisibleLine.of(file.toString());
       if (!Files.exists(path)) {
         throw new UsageException("there is no file " + shown);
       }

@@ -7,7 +7,7 @@ import bot.mtasts.app.Workshop;
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.app.config.Kind;
 import bot.mtasts.app.terminal.Paint;
-import bot.mtasts.core.mtasts.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,7 +117,7 @@ public final class CommandLineProgram {
     String what =
         misuse instanceof UnmatchedArgumentException unmatched
             ? unmatched(unmatched, command)
-            : VisibleText.of(String.valueOf(misuse.getMessage()), 400);
+            : VisibleLine.of(String.valueOf(misuse.getMessage()), 400);
     around.err().println("mtasts: " + what);
     around.err().println("See `./" + command.getCommandSpec().qualifiedName() + " --help`.");
     return ExitCode.USAGE;
@@ -125,7 +125,7 @@ public final class CommandLineProgram {
 
   private String unmatched(UnmatchedArgumentException unmatched, CommandLine command) {
     String word = unmatched.getUnmatched().getFirst();
-    String shown = "`" + VisibleText.of(word, 100) + "`";
+    String shown = "`" + VisibleLine.of(word, 100) + "`";
     if (word.startsWith("-") && word.length() > 1) {
       List<String> known = new ArrayList<>();
       for (OptionSpec option : command.getCommandSpec().options()) {
@@ -140,7 +140,7 @@ public final class CommandLineProgram {
       return "there is no command "
           + shown
           + "; did you mean `./mtasts check "
-          + VisibleText.of(word, 100)
+          + VisibleLine.of(word, 100)
           + "`?";
     }
     return "there is no command " + shown + meant(Nearest.to(word, root.getSubcommands().keySet()));

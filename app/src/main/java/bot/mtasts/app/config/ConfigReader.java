@@ -1,7 +1,7 @@
 package bot.mtasts.app.config;
 
 import bot.mtasts.app.Nearest;
-import bot.mtasts.core.mtasts.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,6 +147,6 @@ public final class ConfigReader {
   }
 
   private static String name(String written) {
-    return VisibleText.of(written);
+    return VisibleLine.of(written);
   }
 }

@@ -1,7 +1,7 @@
 package bot.mtasts.app.terminal;
 
 import bot.mtasts.app.terminal.Paint.Style;
-import bot.mtasts.core.mtasts.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.CheckReport.PolicySection;
 import bot.mtasts.core.report.CheckReport.RecordSection;
@@ -31,7 +31,7 @@ final class Evidence {
 
   private static void entry(Sheet sheet, String label, Object value, int indent) {
     String margin = " ".repeat(indent);
-    String shown = margin + sheet.paint(Style.FAINT, VisibleText.of(label)) + " ";
+    String shown = margin + sheet.paint(Style.FAINT, VisibleLine.of(label)) + " ";
     switch (value) {
       case Map<?, ?> map -> {
         sheet.line(shown);
@@ -59,7 +59,7 @@ final class Evidence {
   static void served(Sheet sheet, CheckReport report) {
     RecordSection record = report.record();
     if (record != null) {
-      texts(sheet, "TXT at " + VisibleText.of(record.name().text()), record.texts());
+      texts(sheet, "TXT at " + VisibleLine.of(record.name().text()), record.texts());
     }
     TlsRptSection tlsRpt = report.tlsRpt();
     if (tlsRpt != null) {
@@ -68,8 +68,8 @@ final class Evidence {
     PolicySection policy = report.policy();
     if (policy != null && policy.text() != null) {
       sheet.gap();
-      sheet.line(sheet.paint(Style.STRONG, "Served at " + VisibleText.of(policy.url())));
-      for (String line : VisibleText.block(policy.text().stripTrailing()).split("\n", -1)) {
+      sheet.line(sheet.paint(Style.STRONG, "Served at " + VisibleLine.of(policy.url())));
+      for (String line : VisibleLine.block(policy.text().stripTrailing()).split("\n", -1)) {
         sheet.line("    " + sheet.paint(Style.VALUE, line));
       }
     }

@@ -1,7 +1,7 @@
 package bot.mtasts.app.terminal;
 
 import bot.mtasts.app.terminal.Paint.Style;
-import bot.mtasts.core.mtasts.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.Prose;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Paragraph {
   /// Adds a stranger's value, which is not broken at its spaces: between backticks where there is
   /// no colour to tell where it ends.
   Paragraph value(String strange) {
-    String shown = VisibleText.of(strange);
+    String shown = VisibleLine.of(strange);
     fragment(paint == Paint.PLAIN || shown.isBlank() ? "`" + shown + "`" : shown, Style.VALUE);
     return this;
   }
@@ -43,7 +43,7 @@ final class Paragraph {
   /// Adds a stretch of prose that has no block.
   Paragraph span(Prose.Span span, Style style) {
     return switch (span) {
-      case Prose.Text(var text) -> text(VisibleText.of(text, Integer.MAX_VALUE), style);
+      case Prose.Text(var text) -> text(VisibleLine.of(text, Integer.MAX_VALUE), style);
       case Prose.Code(var value) -> value(value);
       case Prose.Block(var text) -> value(text);
     };

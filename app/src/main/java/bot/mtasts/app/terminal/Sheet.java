@@ -1,7 +1,7 @@
 package bot.mtasts.app.terminal;
 
 import bot.mtasts.app.terminal.Paint.Style;
-import bot.mtasts.core.mtasts.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.Prose;
 import java.util.List;
 
@@ -63,7 +63,7 @@ final class Sheet {
         flush(margin, indent, words);
         words = paragraph();
         gap();
-        for (String line : VisibleText.block(block.strip()).split("\n", -1)) {
+        for (String line : VisibleLine.block(block.strip()).split("\n", -1)) {
           line(margin + "    " + paint.paint(Style.VALUE, line));
         }
         gap();

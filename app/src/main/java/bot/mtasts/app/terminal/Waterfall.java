@@ -1,7 +1,7 @@
 package bot.mtasts.app.terminal;
 
 import bot.mtasts.app.terminal.Paint.Style;
-import bot.mtasts.core.mtasts.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.CheckReport.Step;
 
@@ -22,7 +22,7 @@ final class Waterfall {
             .orElse(1);
     int longest =
         report.timings().stream()
-            .mapToInt(step -> Columns.of(VisibleText.of(step.step())))
+            .mapToInt(step -> Columns.of(VisibleLine.of(step.step())))
             .max()
             .orElse(0);
     int label = Math.min(longest, sheet.width() / 2 - 4);
@@ -32,7 +32,7 @@ final class Waterfall {
     for (Step step : report.timings()) {
       sheet.line(
           "  "
-              + Columns.padded(Columns.cut(VisibleText.of(step.step()), label), label)
+              + Columns.padded(Columns.cut(VisibleLine.of(step.step()), label), label)
               + "  "
               + sheet.paint(Style.VALUE, bar(step, Math.max(1, end), bar))
               + "%6d ms".formatted(step.durationMs()));

@@ -1,6 +1,6 @@
 package bot.mtasts.core.report;
 
-import bot.mtasts.core.mtasts.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.CheckReport.CachedOutlook;
 import bot.mtasts.core.report.CheckReport.CertificateSection;
 import bot.mtasts.core.report.CheckReport.DaneSection;
@@ -364,6 +364,6 @@ public final class ReportJson {
   }
 
   private static boolean isInvisible(int point) {
-    return point >= 0x7f && VisibleText.isInvisible(point);
+    return point >= 0x7f && VisibleLine.isInvisible(point);
   }
 }

@@ -1,7 +1,7 @@
 package bot.mtasts.core.report;
 
 import bot.mtasts.core.catalogue.Severity;
-import bot.mtasts.core.mtasts.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.CheckReport.MxSection;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +143,7 @@ public final class ReportMarkdown {
 
   /// A value as a code span, fenced by more backticks than it holds.
   static String code(String value) {
-    String shown = VisibleText.of(value);
+    String shown = VisibleLine.of(value);
     if (shown.isEmpty()) {
       return "(empty)";
     }
@@ -159,7 +159,7 @@ public final class ReportMarkdown {
   }
 
   private static String fence(String text) {
-    String shown = VisibleText.block(text).stripTrailing();
+    String shown = VisibleLine.block(text).stripTrailing();
     String ticks = "`".repeat(Math.max(3, longestRun(shown) + 1));
     return ticks + "\n" + shown + "\n" + ticks;
   }
@@ -177,7 +177,7 @@ public final class ReportMarkdown {
   /// Plain text in which no character is taken for markup, a mention or a tag.
   public static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : VisibleText.of(text, Integer.MAX_VALUE).toCharArray()) {
+    for (char c : VisibleLine.of(text, Integer.MAX_VALUE).toCharArray()) {
       switch (c) {
         case '<' -> escaped.append("&lt;");
         case '&' -> escaped.append("&amp;");

@@ -4,7 +4,7 @@ package bot.mtasts.core.mtasts;
 /// `<BOM>`, `<CR>`, `<TAB>`, `<NBSP>`, `<U+200B>`. Only for people to read; nothing parses it. What
 /// comes out moves no cursor, turns no direction and hides nothing, and still has to be escaped for
 /// where it is shown.
-public final class VisibleText {
+public final class VisibleLine {
   /// Where a long text is cut, in code points.
   public static final int LONGEST = 160;
 
@@ -17,7 +17,7 @@ public final class VisibleText {
   // Some scripts need two; a tower of them paints over the lines above.
   private static final int MOST_MARKS_IN_A_ROW = 2;
 
-  private VisibleText() {}
+  private VisibleLine() {}
 
   /// A line of a file, cut at [#LONGEST].
   public static String of(String text) {
