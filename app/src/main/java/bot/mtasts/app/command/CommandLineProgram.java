@@ -1,5 +1,7 @@
 package bot.mtasts.app.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bot.mtasts.app.ExitCode;
 import bot.mtasts.app.Nearest;
 import bot.mtasts.app.Surroundings;
@@ -51,8 +53,8 @@ public final class CommandLineProgram {
     root.addSubcommand(new LabCommand(around, workshop));
     root.addSubcommand(new ConfigCommand(around));
     root.getSubcommands().values().forEach(CommandLineProgram::dress);
-    root.setOut(new PrintWriter(around.out(), true));
-    root.setErr(new PrintWriter(around.err(), true));
+    root.setOut(new PrintWriter(around.out(), true, UTF_8));
+    root.setErr(new PrintWriter(around.err(), true, UTF_8));
     root.setUsageHelpWidth(Math.clamp(around.screen().columns(), 60, 110));
     root.setUsageHelpAutoWidth(false);
     root.registerConverter(Duration.class, CommandLineProgram::duration);
@@ -133,7 +135,7 @@ public final class CommandLineProgram {
       }
       return "there is no option " + shown + meant(Nearest.to(word.replaceFirst("=.*", ""), known));
     }
-    if (command != root) {
+    if (command.getParent() != null) {
       return shown + " is one argument too many";
     }
     if (word.contains(".")) {
