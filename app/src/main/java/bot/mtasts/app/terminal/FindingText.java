@@ -17,6 +17,14 @@ final class FindingText {
   private FindingText() {}
 
   static void write(Sheet sheet, Finding finding, boolean verbose) {
+    title(sheet, finding);
+    body(sheet, finding);
+    if (verbose) {
+      Evidence.of(sheet, finding.evidence());
+    }
+  }
+
+  static void title(Sheet sheet, Finding finding) {
     sheet.gap();
     sheet.paragraph(
         "",
@@ -31,6 +39,9 @@ final class FindingText {
                 Signs.style(finding.severity()))
             .text(finding.code().title(), Style.STRONG)
             .text(" (" + finding.code().word() + ")", Style.FAINT));
+  }
+
+  static void body(Sheet sheet, Finding finding) {
     sheet.prose(2, finding.detail(), Style.NORMAL);
     if (!finding.remedy().spans().isEmpty()) {
       Prose lead = Prose.of(finding.severity() == Severity.INFO ? "" : "What to do: ");
@@ -39,9 +50,6 @@ final class FindingText {
     }
     sheet.gap();
     sheet.paragraph("  ", 2, sheet.paragraph().text(smallPrint(finding), Style.FAINT));
-    if (verbose) {
-      Evidence.of(sheet, finding.evidence());
-    }
   }
 
   private static String smallPrint(Finding finding) {
