@@ -42,9 +42,6 @@ public final class Lab implements AutoCloseable {
     authority =
         new LabAuthority(settings.founded(), "http://" + Town.AIA_HOST + ":" + httpPort + AIA_PATH);
 
-    var handshake = new Handshake(authority);
-    var web = new LabPolicyHost(handshake, log, settings.roundTrip());
-    var mail = new LabMx(handshake, log, settings.roundTrip());
     dns =
         new LabDns(
             zones(scenarios),
@@ -52,7 +49,22 @@ public final class Lab implements AutoCloseable {
             new DnsKeeper(settings.founded()),
             log,
             settings.roundTrip());
-    dnsPort = dns.open(doors, RESOLVER, settings.dnsPort());
+    try {
+      dnsPort = openAll(settings);
+    } catch (RuntimeException e) {
+      doors.close();
+      throw e;
+    }
+  }
+
+  /// Opens every door.
+  ///
+  /// @return the DNS port
+  private int openAll(LabSettings settings) {
+    int port = dns.open(doors, RESOLVER, settings.dnsPort());
+    var handshake = new Handshake(authority);
+    var web = new LabPolicyHost(handshake, log, settings.roundTrip());
+    var mail = new LabMx(handshake, log, settings.roundTrip());
     for (Scenario scenario : scenarios) {
       for (PolicyServer server : scenario.world().policyServers()) {
         web.open(doors, server, httpsPort, httpPort);
@@ -64,6 +76,7 @@ public final class Lab implements AutoCloseable {
     web.openDocument(
         doors, Town.AIA_ADDRESS, httpPort, Town.AIA_HOST, AIA_PATH, this::intermediate);
     doors.open();
+    return port;
   }
 
   /// All scenarios that come with the lab.
