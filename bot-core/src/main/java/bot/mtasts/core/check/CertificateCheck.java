@@ -106,7 +106,8 @@ public final class CertificateCheck implements Check {
             Prose.block(
                 """
                 ssl_protocols TLSv1.2 TLSv1.3;        # nginx
-                SSLProtocol -all +TLSv1.2 +TLSv1.3    # Apache"""));
+                SSLProtocol -all +TLSv1.2 +TLSv1.3    # Apache\
+                """));
   }
 
   private static Finding expiresSoon(Case given, CertificateFacts facts, Instant now) {

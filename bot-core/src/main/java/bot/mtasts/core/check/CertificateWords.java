@@ -3,6 +3,7 @@ package bot.mtasts.core.check;
 import bot.mtasts.core.mtasts.HostName;
 import bot.mtasts.core.probe.CertificateFault;
 import bot.mtasts.core.probe.TlsSeen;
+import bot.mtasts.core.probe.WeakSignatures;
 import bot.mtasts.core.report.Prose;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -46,7 +47,10 @@ record CertificateWords(HostName host, TlsSeen tls, Instant now) {
     return switch (fault) {
       case EXPIRED -> dated("It expired on {}.", "{}, a CA in its chain, expired on {}.", true);
       case NOT_YET_VALID ->
-          dated("It is not valid before {}.", "{}, a CA in its chain, is not valid before {}.", false);
+          dated(
+              "It is not valid before {}.",
+              "{}, a CA in its chain, is not valid before {}.",
+              false);
       case NAME_MISMATCH -> names();
       case SELF_SIGNED -> Prose.of("It is signed by itself, so anybody could have made it.");
       case INCOMPLETE_CHAIN ->
@@ -108,8 +112,8 @@ record CertificateWords(HostName host, TlsSeen tls, Instant now) {
 
   private String weakAlgorithm() {
     return tls.chain().stream()
+        .filter(WeakSignatures::isOn)
         .map(X509Certificate::getSigAlgName)
-        .filter(name -> !name.startsWith("SHA256") && !name.startsWith("SHA384"))
         .findFirst()
         .orElse("SHA-1");
   }
