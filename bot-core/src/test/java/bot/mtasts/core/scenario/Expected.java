@@ -124,8 +124,9 @@ final class Expected {
   }
 
   private static List<Object> reasons(Finding finding) {
-    if (finding.evidence().get("reason") instanceof Object reason) {
-      return List.of(reason);
+    Object own = finding.evidence().get("reason");
+    if (own != null) {
+      return List.of(own);
     }
     List<?> hosts = (List<?>) finding.evidence().getOrDefault("hosts", List.of());
     return hosts.stream()
