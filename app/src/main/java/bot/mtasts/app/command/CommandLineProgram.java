@@ -1,0 +1,150 @@
+package bot.mtasts.app.command;
+
+import bot.mtasts.app.ExitCode;
+import bot.mtasts.app.Nearest;
+import bot.mtasts.app.Surroundings;
+import bot.mtasts.app.Workshop;
+import bot.mtasts.app.config.ConfigException;
+import bot.mtasts.app.config.Kind;
+import bot.mtasts.app.terminal.Paint;
+import bot.mtasts.core.report.VisibleText;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The whole command line: the list of subcommands, and how misuse is answered.
+public final class CommandLineProgram {
+  /// `./mtasts` alone.
+  @Command(
+      name = "mtasts",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND",
+      description = "Tells whether a domain's mail is protected by MTA-STS, what is wrong, and what to paste where.",
+      commandListHeading = "%nCommands:%n",
+      optionListHeading = "%nOptions:%n",
+      footer = {
+        "",
+        "Begin with:  ./mtasts check example.com",
+        "or, with no network at all:  ./mtasts check --lab all-good.test"
+      })
+  static final class Root {}
+
+  private final Surroundings around;
+  private final CommandLine root;
+
+  public CommandLineProgram(Surroundings around, Workshop workshop) {
+    this.around = around;
+    this.root = new CommandLine(new Root());
+    root.addSubcommand(new CheckCommand(around, workshop));
+    root.addSubcommand(new ExplainCommand(around));
+    root.addSubcommand(new LabCommand(around, workshop));
+    root.addSubcommand(new ConfigCommand(around));
+    root.getSubcommands().values().forEach(CommandLineProgram::dress);
+    root.setOut(new PrintWriter(around.out(), true));
+    root.setErr(new PrintWriter(around.err(), true));
+    root.setUsageHelpWidth(Math.clamp(around.screen().columns(), 60, 110));
+    root.setUsageHelpAutoWidth(false);
+    root.registerConverter(Duration.class, CommandLineProgram::duration);
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setColorScheme(
+        Help.defaultColorScheme(
+            around.paint() == Paint.COLOURED ? Help.Ansi.ON : Help.Ansi.OFF));
+    root.setParameterExceptionHandler(this::misused);
+    root.setExecutionExceptionHandler(this::failed);
+  }
+
+  private static void dress(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getCommandSpec().usageMessage().optionListHeading("%nOptions:%n");
+    command.getCommandSpec().usageMessage().parameterListHeading("%n");
+  }
+
+  /// Runs a command.
+  ///
+  /// @return the exit code
+  public int run(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      root.usage(around.out(), root.getColorScheme());
+      return ExitCode.USAGE;
+    }
+    int code = root.execute(arguments.toArray(new String[0]));
+    around.out().flush();
+    around.err().flush();
+    return code;
+  }
+
+  private static Duration duration(String text) {
+    return switch (Kind.DURATION.reader().read(text, java.nio.file.Path.of(""))) {
+      case Kind.Reading.Good<Duration>(var value) -> value;
+      case Kind.Reading.Bad<Duration> _ ->
+          throw new TypeConversionException("`" + text + "` is not " + Kind.DURATION.allowed());
+    };
+  }
+
+  private int failed(Exception failure, CommandLine command, CommandLine.ParseResult ignored) {
+    switch (failure) {
+      case UsageException usage -> say(usage.sentences());
+      case ConfigException config -> say(config.problems());
+      case InterruptedException _ -> {
+        around.err().println("mtasts: cancelled");
+        return ExitCode.CANCELLED;
+      }
+      default -> {
+        around.err().println("mtasts: stopped by a fault of ours:");
+        failure.printStackTrace(around.err());
+        return ExitCode.OUR_FAULT;
+      }
+    }
+    return ExitCode.USAGE;
+  }
+
+  private void say(List<String> sentences) {
+    sentences.forEach(sentence -> around.err().println("mtasts: " + sentence));
+  }
+
+  private int misused(ParameterException misuse, String[] arguments) {
+    CommandLine command = misuse.getCommandLine();
+    String what =
+        misuse instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched, command)
+            : VisibleText.line(String.valueOf(misuse.getMessage()), 400);
+    around.err().println("mtasts: " + what);
+    around
+        .err()
+        .println("See `./" + command.getCommandSpec().qualifiedName() + " --help`.");
+    return ExitCode.USAGE;
+  }
+
+  private String unmatched(UnmatchedArgumentException unmatched, CommandLine command) {
+    String word = unmatched.getUnmatched().getFirst();
+    String shown = "`" + VisibleText.line(word, 100) + "`";
+    if (word.startsWith("-") && word.length() > 1) {
+      List<String> known = new ArrayList<>();
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        known.add(option.longestName());
+      }
+      return "there is no option " + shown + meant(Nearest.to(word.replaceFirst("=.*", ""), known));
+    }
+    if (command != root) {
+      return shown + " is one argument too many";
+    }
+    if (word.contains(".")) {
+      return "there is no command " + shown + "; did you mean `./mtasts check " + VisibleText.line(word, 100) + "`?";
+    }
+    return "there is no command " + shown + meant(Nearest.to(word, root.getSubcommands().keySet()));
+  }
+
+  private static String meant(Optional<String> near) {
+    return near.map(word -> "; did you mean `" + word + "`?").orElse("");
+  }
+}

@@ -1,0 +1,103 @@
+package bot.mtasts.core.probe.smtp;
+
+import bot.mtasts.core.mtasts.HostName;
+import bot.mtasts.core.probe.InjectionProbe;
+import bot.mtasts.core.probe.tls.TlsHandshake;
+import java.io.IOException;
+import java.net.InetAddress;
+
+/// Puts a NOOP in plaintext behind STARTTLS and finds out whether it is obeyed after the handshake
+/// (CVE-2011-0411).
+///
+/// Nothing is told by the text of an answer or by waiting: after the handshake we say EHLO, then
+/// QUIT, one at a time. A sound server gives one answer to each, so the second is QUIT's 221. A
+/// vulnerable one owes an answer more, and the second is EHLO's.
+final class InjectionDialogue implements Dialogue<InjectionProbe> {
+  private static final int GREETING = 220;
+  private static final int CLOSING = 221;
+
+  private final HostName host;
+  private final InetAddress address;
+  private final String ehloName;
+
+  InjectionDialogue(HostName host, InetAddress address, String ehloName) {
+    this.host = host;
+    this.address = address;
+    this.ehloName = ehloName;
+  }
+
+  @Override
+  public Ending<InjectionProbe> hold(SmtpConnection connection, TimeLimit limit)
+      throws IOException {
+    return Ending.silent(
+        switch (Greeting.exchange(connection, ehloName)) {
+          case Greeting.Offers _ -> inject(connection, limit);
+          case Greeting.OffersNot _ -> notSeen("STARTTLS is not offered");
+          case Greeting.ComeLater(String reply) -> notSeen("it asks to come again later: " + reply);
+          case Greeting.NotReceived(String reason, _) -> notSeen(reason);
+        });
+  }
+
+  /// Strict servers hang up on whoever talks out of turn; that is as it should be.
+  @Override
+  public InjectionProbe brokenOff(Trouble trouble) {
+    boolean afterOurNoop =
+        switch (trouble.stage()) {
+          case CONNECT, BANNER, EHLO -> false;
+          case STARTTLS, ENCRYPTED -> true;
+        };
+    return afterOurNoop && trouble.kind() == Trouble.Kind.BROKEN
+        ? new InjectionProbe.Discarded(address)
+        : notSeen(trouble.reason());
+  }
+
+  private InjectionProbe inject(SmtpConnection connection, TimeLimit limit) throws IOException {
+    // One write, so that both lines reach the server before the handshake can begin.
+    connection.say(Stage.STARTTLS, "STARTTLS\r\nNOOP");
+    return switch (connection.hear()) {
+      case SmtpReply reply when reply.positive() ->
+          connection.unread() > 0
+              ? notSeen("it answers in plaintext behind its 220 to STARTTLS")
+              : encrypt(connection, limit);
+      case SmtpReply reply when reply.permanentNegative() ->
+          // It noticed that somebody talks out of turn.
+          new InjectionProbe.Discarded(address);
+      case SmtpReply reply -> notSeen("STARTTLS was answered " + reply.shown());
+      case SmtpReading.Ended _ -> new InjectionProbe.Discarded(address);
+      case SmtpReading.Unreadable(String reason) -> notSeen(reason);
+    };
+  }
+
+  private InjectionProbe encrypt(SmtpConnection connection, TimeLimit limit) throws IOException {
+    return switch (connection.shakeHands(host, limit.deadline())) {
+      case TlsHandshake.Completed _ -> count(connection);
+      // It took the NOOP for TLS, or hung up on it: not obeyed.
+      case TlsHandshake.Broken _ -> new InjectionProbe.Discarded(address);
+      case TlsHandshake.TooOld _ -> notSeen("it speaks no TLS that we speak");
+      case TlsHandshake.TimedOut _ -> notSeen("the TLS handshake did not end " + limit.words());
+      case TlsHandshake.CalledOff _ -> notSeen(Trouble.calledOff(Stage.STARTTLS).reason());
+      case TlsHandshake.Unproven _ ->
+          throw new IllegalStateException("a handshake that only observes demanded proof");
+    };
+  }
+
+  private InjectionProbe count(SmtpConnection connection) throws IOException {
+    connection.say(Stage.ENCRYPTED, "EHLO " + ehloName);
+    SmtpReading first = connection.hear();
+    if (first instanceof SmtpReply(int code, _) && code == GREETING) {
+      // Some servers greet anew after the handshake (against RFC 3207 §4.2); no NOOP gets a 220.
+      first = connection.hear();
+    }
+    if (!(first instanceof SmtpReply toEhloOrNoop)) {
+      return new InjectionProbe.Discarded(address);
+    }
+    connection.say(Stage.ENCRYPTED, "QUIT");
+    return connection.hear() instanceof SmtpReply second && second.code() != CLOSING
+        ? new InjectionProbe.Answered(address, toEhloOrNoop.shown())
+        : new InjectionProbe.Discarded(address);
+  }
+
+  private InjectionProbe notSeen(String reason) {
+    return new InjectionProbe.NotSeen(address, reason);
+  }
+}
