@@ -3,6 +3,11 @@ package bot.mtasts.core.mtasts;
 /// A domain that was asked about: valid A-labels, lower case, at least two labels, no final dot.
 /// Made by [DomainNameParser], which takes what people paste.
 public record DomainName(String ascii) {
+  /// The domain as people write it, `bücher.test` for `xn--bcher-kva.test`; the same for most.
+  public String unicode() {
+    return InternationalName.toUnicode(ascii);
+  }
+
   /// The same name as a host name.
   public HostName host() {
     return HostName.of(ascii);

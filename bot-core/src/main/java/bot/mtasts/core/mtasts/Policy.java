@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// A well-formed MTA-STS policy (RFC 8461 §3.2).
 ///
-/// @param mx in the order of the file; empty only in mode `none`
+/// @param mx in the order of the file; empty in mode `none`, or where every value was an IP
+///   address, which can match nothing
 /// @param maxAge 0 to 31557600 seconds
 public record Policy(PolicyMode mode, List<MxPattern> mx, Duration maxAge) {
   /// The longest `max_age` that RFC 8461 §3.2 allows: about a year.
