@@ -53,6 +53,11 @@ public final class SocketStartTlsProber implements StartTlsProber, AutoCloseable
     farewells.close();
   }
 
+  /// How many addresses are being looked at or left politely.
+  int busyAddresses() {
+    return turns.busyAddresses();
+  }
+
   private <T> T look(InetAddress address, Deadline deadline, Dialogue<T> dialogue) {
     try {
       Optional<AddressTurns.Turn> turn = turns.take(address, deadline);

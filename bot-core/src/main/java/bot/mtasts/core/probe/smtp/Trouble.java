@@ -64,7 +64,7 @@ record Trouble(Kind kind, Stage stage, Duration waited, String reason) {
       case NoRouteToHostException _ -> "no route to the address";
       case ConnectException refused when says(refused, "unreachable") -> "no route to the address";
       case ConnectException refused when says(refused, "refused") -> "connection refused";
-      default -> outOfTime ? "no answer " + limit.words() : "the connection broke at once";
+      default -> outOfTime ? "no answer " + limit.words() : "the connection was reset";
     };
   }
 
