@@ -34,9 +34,9 @@ public final class HandshakeFailure {
 
   private HandshakeFailure() {}
 
-  /// What became of a handshake that ended with this exception: [TlsHandshake.TooOld] or
-  /// [TlsHandshake.Broken]. Time-outs, interruption and our own refusal are the caller's to know.
-  public static TlsHandshake read(IOException thrown) {
+  /// What became of a handshake that ended with this exception. Time-outs, interruption and our own
+  /// refusal are the caller's to know.
+  public static TlsHandshake.Failed read(IOException thrown) {
     String message = String.valueOf(thrown.getMessage());
     Matcher selected = SELECTED.matcher(message);
     if (selected.find()) {

@@ -13,15 +13,18 @@ public sealed interface TlsHandshake {
   /// We broke it off because the chain proved nothing to us: the server got an alert and no more.
   record Unproven(Presented presented) implements TlsHandshake {}
 
+  /// It failed by the server's doing.
+  sealed interface Failed extends TlsHandshake {}
+
   /// The server speaks nothing newer than TLS 1.1.
   ///
   /// @param offered such as `TLSv1.1`; empty when it only refused ours
-  record TooOld(String offered) implements TlsHandshake {}
+  record TooOld(String offered) implements Failed {}
 
   /// It broke for another reason. An old server may end like this too: [TlsVersionQuestion] tells.
   ///
   /// @param reason a clause for people
-  record Broken(String reason) implements TlsHandshake {}
+  record Broken(String reason) implements Failed {}
 
   /// It did not end by the deadline.
   record TimedOut() implements TlsHandshake {}

@@ -9,22 +9,28 @@ import static bot.mtasts.core.probe.CertificateFault.SELF_SIGNED;
 import static bot.mtasts.core.probe.CertificateFault.UNTRUSTED_ISSUER;
 import static bot.mtasts.core.probe.CertificateFault.WEAK_SIGNATURE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import bot.mtasts.core.mtasts.HostName;
 import bot.mtasts.core.probe.CertificateFault;
 import bot.mtasts.core.probe.Deadline;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -272,9 +278,31 @@ class PkixChainJudgeTest {
   }
 
   @Test
-  void the_platform_trusts_some_roots_and_files_add_to_them() {
+  void files_add_to_the_roots_of_the_platform(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("own.pem");
+    Files.writeString(file, pem(ROOT) + "text between is allowed\n" + pem(STRANGE_ROOT));
     assertThat(Trust.ofPlatform().holds(ROOT.certificate())).isFalse();
-    assertThat(Trust.of(List.of(ROOT.certificate())).holds(ROOT.certificate())).isTrue();
+    Trust trust = Trust.ofPlatformAnd(List.of(file));
+    assertThat(trust.holds(ROOT.certificate())).isTrue();
+    assertThat(trust.holds(STRANGE_ROOT.certificate())).isTrue();
+    assertThat(trust.holds(CA.certificate())).isFalse();
+  }
+
+  @Test
+  void a_file_without_certificates_is_named_at_once(@TempDir Path folder) throws Exception {
+    Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Trust.ofPlatformAnd(List.of(empty)))
+        .withMessageContaining("empty.pem");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Trust.ofPlatformAnd(List.of(folder.resolve("missing.pem"))))
+        .withMessageContaining("missing.pem");
+  }
+
+  private static String pem(Minted minted) throws CertificateEncodingException {
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder().encodeToString(minted.certificate().getEncoded())
+        + "\n-----END CERTIFICATE-----\n";
   }
 
   private static PkixChainJudge judge(IssuerSource issuers) {
