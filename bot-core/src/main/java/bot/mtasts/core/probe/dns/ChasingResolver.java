@@ -23,12 +23,19 @@ import org.xbill.DNS.Type;
 /// What dnsjava's validator takes for its resolver: the questions of the check, with aliases chased
 /// to their end, since it takes an alias without its target for a failed denial.
 final class ChasingResolver implements Resolver {
-  /// A link of the chain could not be had; the message is a clause for people.
+  /// A link of the chain could not be had; the reason is a clause for people.
   static final class NoAnswerException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    NoAnswerException(String message) {
-      super(message);
+    private final String reason;
+
+    NoAnswerException(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    String reason() {
+      return reason;
     }
   }
 

@@ -64,7 +64,7 @@ final class DnssecValidation {
   private static String reasonOf(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ChasingResolver.NoAnswerException noAnswer) {
-        return noAnswer.getMessage();
+        return noAnswer.reason();
       }
     }
     return "the validator could not read the answers";
