@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 ///
 /// What is counted are round trips that no client can avoid when nothing is cached; whether our own
 /// steps need more is what the benchmark finds out.
-enum Path {
+enum Chain {
   /// Address, TCP, TLS 1.3, HTTP.
   POLICY("policy host", 4, 3),
   /// MX, address, TCP, banner, EHLO, STARTTLS, TLS 1.3.
@@ -26,7 +26,7 @@ enum Path {
   private final int roundTrips;
   private final int heldBackInLab;
 
-  Path(String words, int roundTrips, int heldBackInLab) {
+  Chain(String words, int roundTrips, int heldBackInLab) {
     this.words = words;
     this.roundTrips = roundTrips;
     this.heldBackInLab = heldBackInLab;
@@ -47,15 +47,15 @@ enum Path {
     return heldBackInLab;
   }
 
-  /// When the last step of this path had ended, in milliseconds since the check began; empty if the
-  /// check did not go down this path.
+  /// When the last step of this chain had ended, in milliseconds since the check began; empty if the
+  /// check did not go this far.
   OptionalLong endMillis(CheckReport report) {
     if (this == WHOLE) {
       return OptionalLong.of(report.took().toMillis());
     }
     return report.timings().stream()
         .filter(step -> has(step.step()))
-        .mapToLong(Path::end)
+        .mapToLong(Chain::end)
         .max();
   }
 
