@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// The form of host names in ASCII: labels of 1 to 63 letters, digits and inner hyphens, 253
 /// characters in all (RFC 1123 §2.1, RFC 5321 §4.1.2), and of what is an address instead.
-final class HostSyntax {
+public final class HostSyntax {
   /// 255 octets on the wire (RFC 1035 §3.1) leave 253 characters of text.
   static final int LONGEST_NAME = 253;
 
@@ -19,7 +19,7 @@ final class HostSyntax {
 
   /// What keeps a text from being a host name, as a clause for people in our own words; empty when
   /// nothing does. One label is enough, and no final dot is allowed.
-  static Optional<String> fault(String name) {
+  public static Optional<String> fault(String name) {
     if (name.length() > LONGEST_NAME) {
       return Optional.of("it is longer than 253 characters");
     }
@@ -53,7 +53,7 @@ final class HostSyntax {
 
   /// Whether a text is an IP address as people write it: four numbers, with colons, or either in
   /// square brackets. It need not be a valid one: `999.1.1.1` is no host name either.
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     String bare =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     return DOTTED_QUAD.matcher(bare).matches() || IPV6_LIKE.matcher(bare).matches();

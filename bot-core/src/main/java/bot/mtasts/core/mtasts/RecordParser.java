@@ -6,12 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the TXT records at `_mta-sts` (RFC 8461 §3.1).
 public final class RecordParser {
-  private static final String VERSION = "v=STSv1";
+  private static final VersionHead HEAD = new VersionHead("v=STSv1");
   private static final String ID = "id";
   private static final int LONGEST_ID = 32;
 
@@ -39,11 +40,16 @@ public final class RecordParser {
       StsRecord record = readKept(kept.getFirst(), problems);
       return new RecordReading(record, withOthers(problems, texts, RecordParser::isKept));
     }
-    texts.stream().filter(RecordParser::isMeant).map(RecordHead::fault).forEach(problems::add);
+    texts.stream().filter(RecordParser::isMeant).map(RecordParser::badHead).forEach(problems::add);
     if (problems.isEmpty()) {
       problems.add(new RecordProblem(Kind.MISSING, "", 0, "", "", ""));
     }
     return new RecordReading(null, withOthers(problems, texts, RecordParser::isMeant));
+  }
+
+  private static RecordProblem badHead(String text) {
+    return new RecordProblem(
+        Kind.MALFORMED, text, HEAD.faultColumn(text), "", HEAD.fault(text), HEAD.text());
   }
 
   /// Whether a TXT record is plainly meant for MTA-STS, well-formed or not.
@@ -54,26 +60,12 @@ public final class RecordParser {
   /// §3.1 keeps what begins `v=STSv1;`, while its grammar allows a blank before the semicolon. The
   /// standard contradicts itself there (erratum 6285), so we keep both and say so.
   private static boolean isKept(String text) {
-    return firstSemicolon(text) > 0;
-  }
-
-  /// The index of the semicolon right behind the version, or -1.
-  private static int firstSemicolon(String text) {
-    if (!text.startsWith(VERSION)) {
-      return -1;
-    }
-    int at = VERSION.length();
-    while (at < text.length() && TxtFields.isBlank(text.charAt(at))) {
-      at++;
-    }
-    return at < text.length() && text.charAt(at) == ';' ? at : -1;
+    return HEAD.firstSemicolon(text) > 0;
   }
 
   /// Senders discard whatever else stands at the name.
   private static List<RecordProblem> withOthers(
-      List<RecordProblem> problems,
-      List<String> texts,
-      java.util.function.Predicate<String> alreadySpokenOf) {
+      List<RecordProblem> problems, List<String> texts, Predicate<String> alreadySpokenOf) {
     texts.stream()
         .filter(alreadySpokenOf.negate())
         .forEach(text -> problems.add(new RecordProblem(Kind.UNRELATED_TXT, text, 0, "", "", "")));
@@ -81,16 +73,16 @@ public final class RecordParser {
   }
 
   private static @Nullable StsRecord readKept(String text, List<RecordProblem> problems) {
-    int semicolon = firstSemicolon(text);
-    if (semicolon > VERSION.length()) {
+    int semicolon = HEAD.firstSemicolon(text);
+    if (semicolon > HEAD.version().length()) {
       problems.add(
           new RecordProblem(
               Kind.AMBIGUOUS,
               text,
-              VERSION.length() + 1,
+              HEAD.version().length() + 1,
               text.substring(0, semicolon + 1),
               "a blank stands before the first semicolon",
-              VERSION + ";"));
+              HEAD.text()));
     }
     TxtFields read = TxtFields.read(text, semicolon);
     read.faults()

@@ -3,12 +3,12 @@ package bot.mtasts.core.mtasts;
 import java.util.Locale;
 
 /// Guesses what a misspelt name was meant to be.
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /// Whether a name is one slip away from another (two for names of six letters and more): wrong
   /// case, a hyphen for an underscore, a letter too many, too few, wrong, or swapped.
-  static boolean isNear(String written, String meant) {
+  public static boolean isNear(String written, String meant) {
     String bare = bare(written);
     String target = bare(meant);
     if (bare.equals(target)) {
