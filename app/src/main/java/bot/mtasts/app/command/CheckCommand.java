@@ -101,7 +101,7 @@ public final class CheckCommand implements Callable<Integer> {
     for (String name : AskedNames.gather(domains, files, around)) {
       switch (DomainNameParser.parse(name)) {
         case DomainNameReading.Understood(var domain) -> asked.add(domain);
-        case DomainNameReading.Refused(var sentence) -> {
+        case DomainNameReading.Refused(_, var sentence) -> {
           around.err().println("mtasts: " + sentence);
           refused = true;
         }
@@ -193,7 +193,7 @@ public final class CheckCommand implements Callable<Integer> {
       return report -> ReportJson.line(report) + "\n";
     }
     Between between = new Between();
-    if (format != null) {
+    if (format != null && format.markdown) {
       return report -> between.text("\n---\n\n") + ReportMarkdown.of(report);
     }
     Paint paint = color.paint(around);
