@@ -43,6 +43,6 @@ final class NoPolicy {
 
   private static PolicyProblem at(PolicyFileText.Line line, String what) {
     return new PolicyProblem(
-        PolicyProblem.Kind.MALFORMED, line.number(), 1, VisibleText.of(line.text()), "", what, "");
+        PolicyProblem.Kind.MALFORMED, line.number(), 1, VisibleLine.of(line.text()), "", what, "");
   }
 }

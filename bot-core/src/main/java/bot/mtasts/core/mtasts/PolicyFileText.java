@@ -56,7 +56,7 @@ record PolicyFileText(String text, List<Line> lines, List<PolicyProblem> faults,
 
   private static PolicyProblem fault(int line, int column, String raw, String what) {
     return new PolicyProblem(
-        PolicyProblem.Kind.MALFORMED, line, column, VisibleText.of(raw), "", what, "");
+        PolicyProblem.Kind.MALFORMED, line, column, VisibleLine.of(raw), "", what, "");
   }
 
   /// UTF-16 is known by its byte order mark, or by every other octet being zero.

@@ -190,7 +190,7 @@ public final class PolicyParser {
     int column = at < 0 ? 0 : text.codePointCount(0, Math.min(at, text.length())) + 1;
     say(
         new PolicyProblem(
-            kind, line.number(), column, VisibleText.of(text), VisibleText.of(part), what, meant));
+            kind, line.number(), column, VisibleLine.of(text), VisibleLine.of(part), what, meant));
   }
 
   private void say(PolicyProblem problem) {

@@ -4,7 +4,7 @@ package bot.mtasts.core.mtasts;
 ///
 /// @param line from 1; 0 when it is about the whole file
 /// @param column in characters, from 1; 0 when it is about the whole line
-/// @param shown the line with controls, BOM and no-break spaces made visible (see [VisibleText])
+/// @param shown the line with controls, BOM and no-break spaces made visible (see [VisibleLine])
 /// @param part the value or field name it is about, as it stands; empty when it is about more
 /// @param what a clause for people, in our own words only; empty where the kind says all
 /// @param meant what was probably meant, such as `mx`; empty when nobody can tell

@@ -190,7 +190,7 @@ class PolicyParserTest {
     return ROWS.stream()
         .map(row ->
             DynamicTest.dynamicTest(
-                row.why() + " «" + VisibleText.of(row.file()) + "»",
+                row.why() + " «" + VisibleLine.of(row.file()) + "»",
                 () -> {
                   PolicyReading reading = PolicyParser.read(row.file().getBytes(row.charset()));
                   assertThat(reading.problems())
@@ -258,7 +258,7 @@ class PolicyParserTest {
             new Where(V + E + M, 0, 0, "", ""))
         .map(row ->
             DynamicTest.dynamicTest(
-                VisibleText.of(row.file()),
+                VisibleLine.of(row.file()),
                 () -> {
                   PolicyProblem problem = read(row.file()).problems().getFirst();
                   assertThat(
@@ -292,7 +292,7 @@ class PolicyParserTest {
   @Test
   void a_long_line_is_shown_in_part() {
     assertThat(read("mx: " + "a ".repeat(32_000)).problems().getFirst().shown())
-        .hasSizeLessThan(VisibleText.LONGEST + 2)
+        .hasSizeLessThan(VisibleLine.LONGEST + 2)
         .endsWith("…");
   }
 

@@ -2,11 +2,11 @@ package bot.mtasts.core.mtasts;
 
 /// Strangers' text with everything that cannot be seen made visible, the way `less` shows it:
 /// `<BOM>`, `<CR>`, `<TAB>`, `<NBSP>`, `<U+200B>`. Only for people to read; nothing parses it.
-public final class VisibleText {
+public final class VisibleLine {
   /// Where a long text is cut, in code points.
   public static final int LONGEST = 160;
 
-  private VisibleText() {}
+  private VisibleLine() {}
 
   /// A line of a file, cut at [#LONGEST].
   public static String of(String text) {
