@@ -58,11 +58,10 @@ final class LabTown implements Workshop.Town {
               .filter(names::contains)
               .map(Scenarios::named)
               .filter(each -> each.domain().equals(domain))
-              .or(
-                  () ->
-                      Scenarios.all().stream()
-                          .filter(each -> each.domain().equals(domain))
-                          .findFirst());
+              .or(() ->
+                  Scenarios.all().stream()
+                      .filter(each -> each.domain().equals(domain))
+                      .findFirst());
       scenario.ifPresent(found::add);
     }
     return found;
@@ -75,8 +74,7 @@ final class LabTown implements Workshop.Town {
         Trust.of(List.of(lab.authority().root())),
         EgressGuard.allowing(List.of(lab.addresses())),
         new LookSettings(
-            new LookSettings.Ports(
-                lab.dnsPort(), lab.httpPort(), lab.httpsPort(), lab.smtpPort()),
+            new LookSettings.Ports(lab.dnsPort(), lab.httpPort(), lab.httpsPort(), lab.smtpPort()),
             limits,
             true,
             EHLO_NAME,
@@ -125,16 +123,16 @@ final class LabTown implements Workshop.Town {
       Path anchors =
           Files.writeString(folder.resolve("trust-anchors.zone"), lab.dnssecTrustAnchors());
       return """
-          network:
-            dns-servers: [%s]
-            trust-ca: %s
-            allow-cidrs: [%s]
-            https-port: %d
-            http-port: %d
-            smtp-port: %d
-            dns-port: %d
-            dnssec-trust-anchors: %s
-          """
+      network:
+        dns-servers: [%s]
+        trust-ca: %s
+        allow-cidrs: [%s]
+        https-port: %d
+        http-port: %d
+        smtp-port: %d
+        dns-port: %d
+        dnssec-trust-anchors: %s
+      """
           .formatted(
               "\"" + lab.dnsServer() + "\"",
               ca,

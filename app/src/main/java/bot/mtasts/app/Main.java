@@ -39,25 +39,27 @@ public final class Main {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      if (ended.getCount() > 0) {
-                        command.interrupt();
-                        try {
-                          var _ = ended.await(WINDING_UP_SECONDS, TimeUnit.SECONDS);
-                        } catch (InterruptedException e) {
-                          // The JVM is going down anyway: there is nobody left to tell.
-                          Thread.currentThread().interrupt();
-                        }
-                      }
-                    }));
+                .unstarted(() -> {
+                  if (ended.getCount() > 0) {
+                    command.interrupt();
+                    try {
+                      var _ = ended.await(WINDING_UP_SECONDS, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                      // The JVM is going down anyway: there is nobody left to tell.
+                      Thread.currentThread().interrupt();
+                    }
+                  }
+                }));
   }
 
   // UTF-8 whatever the locale: JSON is, and so are the symbols.
   private static Surroundings ofThisProcess() {
     return new Surroundings(
         System.in,
-        new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER), false, UTF_8),
+        new PrintStream(
+            new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+            false,
+            UTF_8),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
         System.getenv(),
         Path.of("").toAbsolutePath(),

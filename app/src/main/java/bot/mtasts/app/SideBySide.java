@@ -31,10 +31,7 @@ public final class SideBySide {
   /// @throws InterruptedException if the caller is interrupted: what runs is interrupted, too, and
   ///   waited for
   public static <T, R> void each(
-      Iterable<T> things,
-      int width,
-      Function<T, Callable<R>> work,
-      BiConsumer<T, Ending<R>> taker)
+      Iterable<T> things, int width, Function<T, Callable<R>> work, BiConsumer<T, Ending<R>> taker)
       throws InterruptedException {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {

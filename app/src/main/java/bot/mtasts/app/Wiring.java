@@ -61,10 +61,7 @@ public final class Wiring implements Workshop {
     try {
       return new World(
           Resolvers.of(network.dnsServers().stream().map(ServerAddress::toString).toList()),
-          network
-              .dnssecTrustAnchors()
-              .map(TrustAnchors::ofFile)
-              .orElseGet(TrustAnchors::ofTheRoot),
+          network.dnssecTrustAnchors().map(TrustAnchors::ofFile).orElseGet(TrustAnchors::ofTheRoot),
           Trust.ofPlatformAnd(network.trustCa().stream().toList()),
           EgressGuard.allowing(network.allowCidrs()),
           new LookSettings(

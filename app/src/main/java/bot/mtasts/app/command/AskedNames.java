@@ -3,7 +3,7 @@ package bot.mtasts.app.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bot.mtasts.app.Surroundings;
-import bot.mtasts.core.report.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ final class AskedNames {
     }
     for (Path file : files) {
       Path path = around.workingDirectory().resolve(file);
-      String shown = VisibleText.line(file.toString());
+      String shown = VisibleLine.of(file.toString());
       if (!Files.exists(path)) {
         throw new UsageException("there is no file " + shown);
       }
@@ -51,8 +51,7 @@ final class AskedNames {
     return names;
   }
 
-  private static void read(InputStream in, String shown, List<String> names)
-      throws UsageException {
+  private static void read(InputStream in, String shown, List<String> names) throws UsageException {
     try {
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

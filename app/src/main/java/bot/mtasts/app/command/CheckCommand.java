@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
 /// `./mtasts check`: look at domains from outside and say what is so.
 @Command(
     name = "check",
-    description = "Check domains: whether MTA-STS protects their mail, what is wrong, what to paste.",
+    description =
+        "Check domains: whether MTA-STS protects their mail, what is wrong, what to paste.",
     footer = {
       "",
       "Exit code: 0 nothing critical, 1 something critical, 2 a verdict could not be given,",
@@ -121,8 +122,7 @@ public final class CheckCommand implements Callable<Integer> {
     return refused ? ExitCode.USAGE : code;
   }
 
-  private DomainChecker checker(AppConfig settings, List<DomainName> asked)
-      throws ConfigException {
+  private DomainChecker checker(AppConfig settings, List<DomainName> asked) throws ConfigException {
     if (!lab) {
       return workshop.checker(settings);
     }
@@ -130,14 +130,13 @@ public final class CheckCommand implements Callable<Integer> {
         workshop.labChecker(settings, asked.stream().map(DomainName::ascii).toList());
     asked.stream()
         .filter(domain -> !town.knows(domain.ascii()))
-        .forEach(
-            domain ->
-                around
-                    .err()
-                    .println(
-                        "mtasts: nobody lives at "
-                            + domain
-                            + " in the lab; its domains are listed by `./mtasts lab --list`"));
+        .forEach(domain ->
+            around
+                .err()
+                .println(
+                    "mtasts: nobody lives at "
+                        + domain
+                        + " in the lab; its domains are listed by `./mtasts lab --list`"));
     return town;
   }
 
@@ -165,21 +164,23 @@ public final class CheckCommand implements Callable<Integer> {
                 return report;
               },
           (domain, ending) ->
-              progress.aside(
-                  () -> {
-                    switch (ending) {
-                      case SideBySide.Ending.Done<CheckReport>(var report) -> {
-                        tally.count(report);
-                        around.out().print(saying.apply(report));
-                        around.out().flush();
-                      }
-                      case SideBySide.Ending.Broke<CheckReport>(var cause) -> {
-                        tally.broke();
-                        around.err().println("mtasts: " + domain + " could not be checked, by a fault of ours:");
-                        cause.printStackTrace(around.err());
-                      }
-                    }
-                  }));
+              progress.aside(() -> {
+                switch (ending) {
+                  case SideBySide.Ending.Done<CheckReport>(var report) -> {
+                    tally.count(report);
+                    around.out().print(saying.apply(report));
+                    around.out().flush();
+                  }
+                  case SideBySide.Ending.Broke<CheckReport>(var cause) -> {
+                    tally.broke();
+                    around
+                        .err()
+                        .println(
+                            "mtasts: " + domain + " could not be checked, by a fault of ours:");
+                    cause.printStackTrace(around.err());
+                  }
+                }
+              }));
     }
     if (format == null && asked.size() > 1) {
       around.out().println();

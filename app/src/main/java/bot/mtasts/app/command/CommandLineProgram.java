@@ -7,7 +7,7 @@ import bot.mtasts.app.Workshop;
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.app.config.Kind;
 import bot.mtasts.app.terminal.Paint;
-import bot.mtasts.core.report.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +29,8 @@ public final class CommandLineProgram {
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
       synopsisSubcommandLabel = "COMMAND",
-      description = "Tells whether a domain's mail is protected by MTA-STS, what is wrong, and what to paste where.",
+      description =
+          "Tells whether a domain's mail is protected by MTA-STS, what is wrong, and what to paste where.",
       commandListHeading = "%nCommands:%n",
       optionListHeading = "%nOptions:%n",
       footer = {
@@ -57,8 +58,7 @@ public final class CommandLineProgram {
     root.registerConverter(Duration.class, CommandLineProgram::duration);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setColorScheme(
-        Help.defaultColorScheme(
-            around.paint() == Paint.COLOURED ? Help.Ansi.ON : Help.Ansi.OFF));
+        Help.defaultColorScheme(around.paint() == Paint.COLOURED ? Help.Ansi.ON : Help.Ansi.OFF));
     root.setParameterExceptionHandler(this::misused);
     root.setExecutionExceptionHandler(this::failed);
   }
@@ -117,17 +117,15 @@ public final class CommandLineProgram {
     String what =
         misuse instanceof UnmatchedArgumentException unmatched
             ? unmatched(unmatched, command)
-            : VisibleText.line(String.valueOf(misuse.getMessage()), 400);
+            : VisibleLine.of(String.valueOf(misuse.getMessage()), 400);
     around.err().println("mtasts: " + what);
-    around
-        .err()
-        .println("See `./" + command.getCommandSpec().qualifiedName() + " --help`.");
+    around.err().println("See `./" + command.getCommandSpec().qualifiedName() + " --help`.");
     return ExitCode.USAGE;
   }
 
   private String unmatched(UnmatchedArgumentException unmatched, CommandLine command) {
     String word = unmatched.getUnmatched().getFirst();
-    String shown = "`" + VisibleText.line(word, 100) + "`";
+    String shown = "`" + VisibleLine.of(word, 100) + "`";
     if (word.startsWith("-") && word.length() > 1) {
       List<String> known = new ArrayList<>();
       for (OptionSpec option : command.getCommandSpec().options()) {
@@ -139,7 +137,11 @@ public final class CommandLineProgram {
       return shown + " is one argument too many";
     }
     if (word.contains(".")) {
-      return "there is no command " + shown + "; did you mean `./mtasts check " + VisibleText.line(word, 100) + "`?";
+      return "there is no command "
+          + shown
+          + "; did you mean `./mtasts check "
+          + VisibleLine.of(word, 100)
+          + "`?";
     }
     return "there is no command " + shown + meant(Nearest.to(word, root.getSubcommands().keySet()));
   }

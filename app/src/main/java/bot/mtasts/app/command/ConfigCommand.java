@@ -5,7 +5,7 @@ import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.app.config.Setting;
 import bot.mtasts.app.config.Settings;
 import bot.mtasts.app.terminal.Columns;
-import bot.mtasts.core.report.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +36,7 @@ public final class ConfigCommand implements Callable<Integer> {
                   + "  "
                   + Columns.padded(value(setting), values)
                   + "  "
-                  + VisibleText.line(setting.origin()));
+                  + VisibleLine.of(setting.origin()));
     }
     return 0;
   }
@@ -50,6 +50,6 @@ public final class ConfigCommand implements Callable<Integer> {
   }
 
   private static String value(Setting<?> setting) {
-    return setting.shown().isEmpty() ? "(none)" : VisibleText.line(setting.shown());
+    return setting.shown().isEmpty() ? "(none)" : VisibleLine.of(setting.shown());
   }
 }

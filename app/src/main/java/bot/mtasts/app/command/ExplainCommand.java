@@ -7,7 +7,7 @@ import bot.mtasts.app.terminal.MarkdownPage;
 import bot.mtasts.app.terminal.Paint;
 import bot.mtasts.core.catalogue.Dimension;
 import bot.mtasts.core.catalogue.FindingCode;
-import bot.mtasts.core.report.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.say.FindingPages;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     String asked = code.strip().replace('-', '_');
     FindingCode known =
-        FindingCode.ofWord(asked).orElseThrow(() -> unknown(VisibleText.line(asked, 80)));
+        FindingCode.ofWord(asked).orElseThrow(() -> unknown(VisibleLine.of(asked, 80)));
     around
         .out()
         .print(
@@ -76,11 +76,8 @@ public final class ExplainCommand implements Callable<Integer> {
                   + paint.paint(Paint.Style.FAINT, dimension.asks().replace("`", "")));
       Arrays.stream(FindingCode.values())
           .filter(each -> each.dimension() == dimension)
-          .forEach(
-              each ->
-                  around
-                      .out()
-                      .println("  " + Columns.padded(each.word(), CODE_COLUMN) + each.title()));
+          .forEach(each ->
+              around.out().println("  " + Columns.padded(each.word(), CODE_COLUMN) + each.title()));
       around.out().println();
     }
     around.out().println("./mtasts explain CODE shows the page of one.");

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Earlier reports, one JSON object a line, as `check --json` wrote them. Only what history needs is
-/// read, so that reports of later versions are understood too.
+/// Earlier reports, one JSON object a line, as `check --json` wrote them. Only what history needs
+/// is read, so that reports of later versions are understood too.
 final class HistoryFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 

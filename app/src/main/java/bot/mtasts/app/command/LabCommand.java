@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
 /// `./mtasts lab`: a model town of mail domains, to look at and to try things on.
 @Command(
     name = "lab",
-    description =
-        "Keep a model town of good and faulty mail domains running, to try checks on.")
+    description = "Keep a model town of good and faulty mail domains running, to try checks on.")
 public final class LabCommand implements Callable<Integer> {
   private final Surroundings around;
   private final Workshop workshop;
@@ -31,9 +30,8 @@ public final class LabCommand implements Callable<Integer> {
       int widest =
           town.inhabitants().stream().mapToInt(each -> each.domain().length()).max().orElse(0);
       town.inhabitants()
-          .forEach(
-              each ->
-                  around.out().println(Columns.padded(each.domain(), widest) + "  " + each.shows()));
+          .forEach(each ->
+              around.out().println(Columns.padded(each.domain(), widest) + "  " + each.shows()));
       around.out().println();
       around.out().println("Look at one, with no set-up:  ./mtasts check --lab all-good.test");
       if (listOnly) {

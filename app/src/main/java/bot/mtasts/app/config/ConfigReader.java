@@ -1,7 +1,7 @@
 package bot.mtasts.app.config;
 
 import bot.mtasts.app.Nearest;
-import bot.mtasts.core.report.VisibleText;
+import bot.mtasts.core.mtasts.VisibleLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +75,8 @@ public final class ConfigReader {
       String where = shown + ":" + entry.line();
       Integer earlier = seen.putIfAbsent(entry.path(), entry.line());
       if (earlier != null) {
-        problems.add(where + ": `" + name(entry.path()) + "` stands in line " + earlier + " already");
+        problems.add(
+            where + ": `" + name(entry.path()) + "` stands in line " + earlier + " already");
         continue;
       }
       Key<?> key = Keys.ofPath(entry.path()).orElse(null);
@@ -118,15 +119,14 @@ public final class ConfigReader {
         .filter(name -> name.startsWith(Key.ENVIRONMENT_PREFIX))
         .filter(name -> !known.contains(name) && !NOT_KEYS.contains(name))
         .sorted()
-        .forEach(
-            name ->
-                warnings.add(
-                    "the environment variable "
-                        + name(name)
-                        + " is not one of ours and was ignored"
-                        + Nearest.to(name, known)
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse("")));
+        .forEach(name ->
+            warnings.add(
+                "the environment variable "
+                    + name(name)
+                    + " is not one of ours and was ignored"
+                    + Nearest.to(name, known)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("")));
   }
 
   private <T> void take(
@@ -147,6 +147,6 @@ public final class ConfigReader {
   }
 
   private static String name(String written) {
-    return VisibleText.line(written);
+    return VisibleLine.of(written);
   }
 }

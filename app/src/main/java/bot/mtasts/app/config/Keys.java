@@ -113,8 +113,7 @@ public final class Keys {
   }
 
   private static Key<Duration> limit(String path, Duration fallback, String purpose) {
-    return new Key<>(
-        path, Kind.DURATION, fallback, fallback.toSeconds() + "s", purpose, false);
+    return new Key<>(path, Kind.DURATION, fallback, fallback.toSeconds() + "s", purpose, false);
   }
 
   private static <T> Key<List<T>> list(

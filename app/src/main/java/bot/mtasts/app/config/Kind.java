@@ -39,9 +39,11 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
 
   private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
   private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\s:\\[\\]]+)(?::(\\d{1,5}))?|([0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)");
+      Pattern.compile(
+          "(\\[[0-9A-Fa-f:.]+]|[^\\s:\\[\\]]+)(?::(\\d{1,5}))?|([0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)");
   private static final Pattern HOST_NAME =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
+      Pattern.compile(
+          "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
   private static final int LARGEST_PORT = 65_535;
   private static final int DNS_PORT = 53;
 
@@ -60,7 +62,8 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
   static final Kind<Integer> PORT =
       single(
           "a port from 1 to 65535",
-          text -> port(text).<Reading<Integer>>map(Reading.Good::new).orElse(new Reading.Bad<>("")));
+          text ->
+              port(text).<Reading<Integer>>map(Reading.Good::new).orElse(new Reading.Bad<>("")));
 
   /// A length of time above zero.
   public static final Kind<Duration> DURATION =
@@ -81,8 +84,7 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
   /// Servers with an optional port.
   static final Kind<List<ServerAddress>> SERVERS =
       listOf(
-          "`host[:port]`, such as `9.9.9.9`, `127.0.0.1:5353` or `[2620:fe::fe]:53`",
-          Kind::server);
+          "`host[:port]`, such as `9.9.9.9`, `127.0.0.1:5353` or `[2620:fe::fe]:53`", Kind::server);
 
   /// Ranges of addresses.
   static final Kind<List<String>> CIDRS =
@@ -107,8 +109,7 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
             switch (element.apply(part.strip())) {
               case Reading.Good<T>(var value) -> values.add(value);
               case Reading.Bad<T>(var why) -> {
-                return new Reading.Bad<>(
-                    why.isEmpty() ? "`" + part.strip() + "` is none" : why);
+                return new Reading.Bad<>(why.isEmpty() ? "`" + part.strip() + "` is none" : why);
               }
             }
           }

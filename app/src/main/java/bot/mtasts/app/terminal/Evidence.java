@@ -1,11 +1,11 @@
 package bot.mtasts.app.terminal;
 
 import bot.mtasts.app.terminal.Paint.Style;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.CheckReport.PolicySection;
 import bot.mtasts.core.report.CheckReport.RecordSection;
 import bot.mtasts.core.report.CheckReport.TlsRptSection;
-import bot.mtasts.core.report.VisibleText;
 import java.util.Collection;
 import java.util.Map;
 
@@ -31,7 +31,7 @@ final class Evidence {
 
   private static void entry(Sheet sheet, String label, Object value, int indent) {
     String margin = " ".repeat(indent);
-    String shown = margin + sheet.paint(Style.FAINT, VisibleText.line(label)) + " ";
+    String shown = margin + sheet.paint(Style.FAINT, VisibleLine.of(label)) + " ";
     switch (value) {
       case Map<?, ?> map -> {
         sheet.line(shown);
@@ -59,7 +59,7 @@ final class Evidence {
   static void served(Sheet sheet, CheckReport report) {
     RecordSection record = report.record();
     if (record != null) {
-      texts(sheet, "TXT at " + VisibleText.line(record.name().text()), record.texts());
+      texts(sheet, "TXT at " + VisibleLine.of(record.name().text()), record.texts());
     }
     TlsRptSection tlsRpt = report.tlsRpt();
     if (tlsRpt != null) {
@@ -68,8 +68,8 @@ final class Evidence {
     PolicySection policy = report.policy();
     if (policy != null && policy.text() != null) {
       sheet.gap();
-      sheet.line(sheet.paint(Style.STRONG, "Served at " + VisibleText.line(policy.url())));
-      for (String line : VisibleText.block(policy.text().stripTrailing()).split("\n", -1)) {
+      sheet.line(sheet.paint(Style.STRONG, "Served at " + VisibleLine.of(policy.url())));
+      for (String line : VisibleLine.block(policy.text().stripTrailing()).split("\n", -1)) {
         sheet.line("    " + sheet.paint(Style.VALUE, line));
       }
     }

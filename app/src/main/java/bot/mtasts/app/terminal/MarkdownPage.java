@@ -74,7 +74,10 @@ public final class MarkdownPage {
 
   private void row(Sheet sheet, String line) {
     List<String> cells =
-        Arrays.stream(line.split("\\|")).map(String::strip).filter(cell -> !cell.isEmpty()).toList();
+        Arrays.stream(line.split("\\|"))
+            .map(String::strip)
+            .filter(cell -> !cell.isEmpty())
+            .toList();
     if (cells.stream().allMatch(cell -> cell.matches(":?-+:?"))) {
       return;
     }

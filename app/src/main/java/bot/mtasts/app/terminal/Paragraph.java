@@ -1,8 +1,8 @@
 package bot.mtasts.app.terminal;
 
 import bot.mtasts.app.terminal.Paint.Style;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.Prose;
-import bot.mtasts.core.report.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,10 +32,10 @@ final class Paragraph {
     return this;
   }
 
-  /// Adds a stranger's value, which is not broken at its spaces: between backticks where there is no
-  /// colour to tell where it ends.
+  /// Adds a stranger's value, which is not broken at its spaces: between backticks where there is
+  /// no colour to tell where it ends.
   Paragraph value(String strange) {
-    String shown = VisibleText.line(strange);
+    String shown = VisibleLine.of(strange);
     fragment(paint == Paint.PLAIN || shown.isBlank() ? "`" + shown + "`" : shown, Style.VALUE);
     return this;
   }
@@ -43,7 +43,7 @@ final class Paragraph {
   /// Adds a stretch of prose that has no block.
   Paragraph span(Prose.Span span, Style style) {
     return switch (span) {
-      case Prose.Text(var text) -> text(VisibleText.line(text, Integer.MAX_VALUE), style);
+      case Prose.Text(var text) -> text(VisibleLine.of(text, Integer.MAX_VALUE), style);
       case Prose.Code(var value) -> value(value);
       case Prose.Block(var text) -> value(text);
     };

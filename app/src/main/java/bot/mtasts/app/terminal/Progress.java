@@ -34,7 +34,8 @@ public final class Progress implements AutoCloseable {
     this.ticking =
         Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("progress").unstarted(task));
-    if (around.screen().errIsTerminal() && !around.environment().getOrDefault("TERM", "").equals("dumb")) {
+    if (around.screen().errIsTerminal()
+        && !around.environment().getOrDefault("TERM", "").equals("dumb")) {
       var _ =
           ticking.scheduleAtFixedRate(
               this::draw, FIRST_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -68,7 +69,8 @@ public final class Progress implements AutoCloseable {
       return waiting + " looking at " + first;
     }
     int filled = done * BAR / all;
-    return "%s %s%s %d of %d".formatted(waiting, "█".repeat(filled), "░".repeat(BAR - filled), done, all);
+    return "%s %s%s %d of %d"
+        .formatted(waiting, "█".repeat(filled), "░".repeat(BAR - filled), done, all);
   }
 
   private void wipe() {

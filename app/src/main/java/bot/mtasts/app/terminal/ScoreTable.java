@@ -38,8 +38,7 @@ final class ScoreTable {
       sheet.line(
           "  "
               + Columns.padded("ceiling", 13)
-              + "%4d with the verdict %s"
-                  .formatted(ceiling.atMost(), ceiling.verdict().word()));
+              + "%4d with the verdict %s".formatted(ceiling.atMost(), ceiling.verdict().word()));
     }
   }
 

@@ -1,8 +1,8 @@
 package bot.mtasts.app.terminal;
 
 import bot.mtasts.app.terminal.Paint.Style;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.Prose;
-import bot.mtasts.core.report.VisibleText;
 import java.util.List;
 
 /// A page of terminal lines being written, at one width and in one paint.
@@ -53,7 +53,8 @@ final class Sheet {
     }
   }
 
-  /// Prose, with its blocks on lines of their own that are never broken, so that they can be copied.
+  /// Prose, with its blocks on lines of their own that are never broken, so that they can be
+  /// copied.
   void prose(int indent, Prose prose, Style style) {
     String margin = " ".repeat(indent);
     Paragraph words = paragraph();
@@ -62,7 +63,7 @@ final class Sheet {
         flush(margin, indent, words);
         words = paragraph();
         gap();
-        for (String line : VisibleText.block(block.strip()).split("\n", -1)) {
+        for (String line : VisibleLine.block(block.strip()).split("\n", -1)) {
           line(margin + "    " + paint.paint(Style.VALUE, line));
         }
         gap();

@@ -3,6 +3,7 @@ package bot.mtasts.app.terminal;
 import bot.mtasts.app.terminal.Paint.Style;
 import bot.mtasts.core.catalogue.Effect;
 import bot.mtasts.core.catalogue.Severity;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.CheckReport.CachedOutlook;
 import bot.mtasts.core.report.CheckReport.MxSection;
@@ -15,7 +16,6 @@ import bot.mtasts.core.report.SenderDifference;
 import bot.mtasts.core.report.SpanOfTime;
 import bot.mtasts.core.report.Status;
 import bot.mtasts.core.report.Verdict;
-import bot.mtasts.core.report.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,14 +75,14 @@ public final class TerminalRenderer {
                 .formatted(
                     report.startedAt().toString().replaceFirst("\\.\\d+Z$", "Z"),
                     SpanOfTime.took(report.took()),
-                    VisibleText.line(report.id()))));
+                    VisibleLine.of(report.id()))));
     return sheet.toString();
   }
 
   private static void verdict(Sheet sheet, CheckReport report) {
     Style style = style(report.verdict());
     String word = report.verdict().word().replace('_', ' ').toUpperCase(Locale.ROOT);
-    String domain = VisibleText.line(report.domainUnicode());
+    String domain = VisibleLine.of(report.domainUnicode());
     String ascii =
         report.domainUnicode().equals(report.domain().ascii()) ? "" : " (" + report.domain() + ")";
     sheet.line(
@@ -138,7 +138,7 @@ public final class TerminalRenderer {
     int widest =
         hosts.stream()
             .limit(MOST_HOSTS)
-            .mapToInt(mx -> Columns.of(VisibleText.line(mx.host().text())))
+            .mapToInt(mx -> Columns.of(VisibleLine.of(mx.host().text())))
             .max()
             .orElse(0);
     int column = Math.min(widest, sheet.width() / 2);
@@ -149,12 +149,12 @@ public final class TerminalRenderer {
   }
 
   private static void host(Sheet sheet, MxSection mx, int column) {
-    String name = VisibleText.line(mx.host().text());
+    String name = VisibleLine.of(mx.host().text());
     String preference = mx.preference() == null ? "" : String.valueOf(mx.preference());
     Paragraph words = sheet.paragraph().text(words(mx.outlook()), style(mx.outlook()));
     String reason = mx.starttls().reason();
     if (mx.outlook() != Outlook.DELIVERS_PROTECTED && reason != null) {
-      words.text(" (STARTTLS: " + VisibleText.line(reason) + ")", Style.FAINT);
+      words.text(" (STARTTLS: " + VisibleLine.of(reason) + ")", Style.FAINT);
     }
     String first = "  %5s %s  ".formatted(preference, Columns.padded(name, column));
     if (Columns.of(name) > column) {
@@ -214,7 +214,7 @@ public final class TerminalRenderer {
       line.append(" · ").append(SenderDifference.inWords(senders));
     }
     line.append(" · ./mtasts explain ").append(finding.code().word());
-    return sheet.paragraph().text(VisibleText.line(line.toString(), 2_000), Style.FAINT);
+    return sheet.paragraph().text(VisibleLine.of(line.toString(), 2_000), Style.FAINT);
   }
 
   private static String words(Outlook outlook) {

@@ -1,9 +1,9 @@
 package bot.mtasts.app.terminal;
 
 import bot.mtasts.app.terminal.Paint.Style;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.CheckReport.Step;
-import bot.mtasts.core.report.VisibleText;
 
 /// The steps of a look on one time line: what ran side by side, and what was waited for.
 final class Waterfall {
@@ -22,7 +22,7 @@ final class Waterfall {
             .orElse(1);
     int longest =
         report.timings().stream()
-            .mapToInt(step -> Columns.of(VisibleText.line(step.step())))
+            .mapToInt(step -> Columns.of(VisibleLine.of(step.step())))
             .max()
             .orElse(0);
     int label = Math.min(longest, sheet.width() / 2 - 4);
@@ -32,7 +32,7 @@ final class Waterfall {
     for (Step step : report.timings()) {
       sheet.line(
           "  "
-              + Columns.padded(Columns.cut(VisibleText.line(step.step()), label), label)
+              + Columns.padded(Columns.cut(VisibleLine.of(step.step()), label), label)
               + "  "
               + sheet.paint(Style.VALUE, bar(step, Math.max(1, end), bar))
               + "%6d ms".formatted(step.durationMs()));

@@ -85,8 +85,7 @@ public final class DimensionNote {
     Long maxAge = policy.maxAge();
     return maxAge == null
         ? mode
-        : mode.then(
-            ", max_age {}", Prose.words(SpanOfTime.inWords(Duration.ofSeconds(maxAge))));
+        : mode.then(", max_age {}", Prose.words(SpanOfTime.inWords(Duration.ofSeconds(maxAge))));
   }
 
   private static Prose coverage(@Nullable List<MxSection> mx) {

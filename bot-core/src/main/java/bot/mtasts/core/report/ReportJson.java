@@ -1,5 +1,6 @@
 package bot.mtasts.core.report;
 
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.CheckReport.CachedOutlook;
 import bot.mtasts.core.report.CheckReport.CertificateSection;
 import bot.mtasts.core.report.CheckReport.DaneSection;
@@ -37,8 +38,8 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /// On one line, without a line end. Characters that a terminal would obey or an eye would miss are
-  /// written as `\u202e`, so that the line can be looked at as it is.
+  /// On one line, without a line end. Characters that a terminal would obey or an eye would miss
+  /// are written as `\u202e`, so that the line can be looked at as it is.
   public static String line(CheckReport report) {
     return write(report, false);
   }
@@ -350,20 +351,19 @@ public final class ReportJson {
     }
     StringBuilder escaped = new StringBuilder(json.length() + 64);
     json.codePoints()
-        .forEach(
-            point -> {
-              if (isInvisible(point)) {
-                for (char half : Character.toChars(point)) {
-                  escaped.append("\\u%04x".formatted((int) half));
-                }
-              } else {
-                escaped.appendCodePoint(point);
-              }
-            });
+        .forEach(point -> {
+          if (isInvisible(point)) {
+            for (char half : Character.toChars(point)) {
+              escaped.append("\\u%04x".formatted((int) half));
+            }
+          } else {
+            escaped.appendCodePoint(point);
+          }
+        });
     return escaped.toString();
   }
 
   private static boolean isInvisible(int point) {
-    return point >= 0x7f && VisibleText.mustBeShown(point);
+    return point >= 0x7f && VisibleLine.isInvisible(point);
   }
 }

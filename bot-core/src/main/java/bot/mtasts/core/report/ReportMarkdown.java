@@ -1,6 +1,7 @@
 package bot.mtasts.core.report;
 
 import bot.mtasts.core.catalogue.Severity;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.CheckReport.MxSection;
 import java.util.List;
 import java.util.Map;
@@ -118,13 +119,12 @@ public final class ReportMarkdown {
   /// Words for Markdown: our text escaped, values as code spans, blocks as fences of their own.
   public static String prose(Prose prose) {
     return prose.spans().stream()
-        .map(
-            span ->
-                switch (span) {
-                  case Prose.Text(var text) -> escape(text);
-                  case Prose.Code(var value) -> code(value);
-                  case Prose.Block(var text) -> "\n\n" + fence(text) + "\n\n";
-                })
+        .map(span ->
+            switch (span) {
+              case Prose.Text(var text) -> escape(text);
+              case Prose.Code(var value) -> code(value);
+              case Prose.Block(var text) -> "\n\n" + fence(text) + "\n\n";
+            })
         .collect(Collectors.joining())
         .replaceAll("\n{3,}", "\n\n")
         .strip();
@@ -132,19 +132,18 @@ public final class ReportMarkdown {
 
   private static String cell(Prose prose) {
     return prose.spans().stream()
-        .map(
-            span ->
-                switch (span) {
-                  case Prose.Text(var text) -> escape(text);
-                  case Prose.Code(var value) -> cellCode(value);
-                  case Prose.Block(var text) -> cellCode(text);
-                })
+        .map(span ->
+            switch (span) {
+              case Prose.Text(var text) -> escape(text);
+              case Prose.Code(var value) -> cellCode(value);
+              case Prose.Block(var text) -> cellCode(text);
+            })
         .collect(Collectors.joining());
   }
 
   /// A value as a code span, fenced by more backticks than it holds.
   static String code(String value) {
-    String shown = VisibleText.line(value);
+    String shown = VisibleLine.of(value);
     if (shown.isEmpty()) {
       return "(empty)";
     }
@@ -160,7 +159,7 @@ public final class ReportMarkdown {
   }
 
   private static String fence(String text) {
-    String shown = VisibleText.block(text).stripTrailing();
+    String shown = VisibleLine.block(text).stripTrailing();
     String ticks = "`".repeat(Math.max(3, longestRun(shown) + 1));
     return ticks + "\n" + shown + "\n" + ticks;
   }
@@ -178,7 +177,7 @@ public final class ReportMarkdown {
   /// Plain text in which no character is taken for markup, a mention or a tag.
   public static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : VisibleText.line(text, Integer.MAX_VALUE).toCharArray()) {
+    for (char c : VisibleLine.of(text, Integer.MAX_VALUE).toCharArray()) {
       switch (c) {
         case '<' -> escaped.append("&lt;");
         case '&' -> escaped.append("&amp;");
