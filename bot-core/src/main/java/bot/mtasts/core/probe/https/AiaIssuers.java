@@ -25,8 +25,8 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 
 /// Fetches missing CAs over plain http, as browsers do (RFC 5280 §4.2.2.1). The address is a
-/// stranger's word, so it gets no more than a public one, a short time, 64 KiB and no redirect. What
-/// comes needs no protection on its way: it counts only if it signed the certificate at hand.
+/// stranger's word, so it gets no more than a public one, a short time, 64 KiB and no redirect.
+/// What comes needs no protection on its way: it counts only if it signed the certificate at hand.
 public final class AiaIssuers implements IssuerSource {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final int STANDARD_PORT = 80;

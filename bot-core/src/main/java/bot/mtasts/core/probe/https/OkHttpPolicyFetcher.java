@@ -109,15 +109,15 @@ public final class OkHttpPolicyFetcher implements PolicyFetcher {
       Call call = get.overTls(url, address, granted, progress, recorder);
       try (Response response = call.execute()) {
         AnswerReader reader = new AnswerReader(response, progress.status());
-        PolicyFetch end = read(reader);
+        PolicyFetch end = read(reader, call);
         call.cancel(); // Else closing would read on for a while, in the hope of another call.
         return end;
       } catch (IOException e) {
-        return withoutAnswer(e);
+        return withoutAnswer(e, call);
       }
     }
 
-    private PolicyFetch read(AnswerReader reader) {
+    private PolicyFetch read(AnswerReader reader, Call call) {
       try {
         reader.read();
         return new PolicyFetch.Answered(address, reader.answer(), tls(), progress.took());
@@ -125,25 +125,25 @@ public final class OkHttpPolicyFetcher implements PolicyFetcher {
         if (calledOff()) {
           return notSeen("the look was called off");
         }
-        if (limit.passed() && !fairTime()) {
+        if (outOfTime(call) && !fairTime()) {
           return tooLittleTime();
         }
         String reason =
-            limit.passed()
+            outOfTime(call)
                 ? "the body had not come whole after " + inWords(granted)
                 : "the connection broke before the body had come whole";
         return new PolicyFetch.BodyBroken(address, reader.answer(), tls(), reason);
       }
     }
 
-    private PolicyFetch withoutAnswer(IOException e) {
+    private PolicyFetch withoutAnswer(IOException e, Call call) {
       if (recorder.unproven()) {
         return untrusted();
       }
       if (calledOff()) {
         return notSeen("the look was called off");
       }
-      if (limit.passed()) {
+      if (outOfTime(call)) {
         return fairTime() ? failed(Trouble.TIMED_OUT, slowInWords()) : tooLittleTime();
       }
       return switch (progress.stage()) {
@@ -210,6 +210,11 @@ public final class OkHttpPolicyFetcher implements PolicyFetcher {
 
     private PolicyFetch notSeen(String reason) {
       return new PolicyFetch.NotSeen(address, reason);
+    }
+
+    /// Nobody but OkHttp's own limit cancels a call before its end.
+    private static boolean outOfTime(Call call) {
+      return call.isCanceled();
     }
 
     private boolean fairTime() {

@@ -12,9 +12,10 @@ import javax.net.ssl.SSLException;
 public final class HandshakeFailure {
   // «The server selected protocol version TLS11 is not accepted by client preferences […]»
   private static final Pattern SELECTED =
-      Pattern.compile("server selected protocol version (\\w+)");
+      Pattern.compile("server selected protocol version (SSL|TLS)(\\d)(\\d)");
+  // «(unexpected_message) …»: the alert that JSSE sent, before its words.
+  private static final Pattern OUR_ALERT = Pattern.compile("^\\(\\w+\\) ");
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
-  private static final Pattern OLD_NAME = Pattern.compile("(SSL|TLS)(\\d)(\\d)");
 
   /// What the commonest alerts mean (RFC 8446 §6.2), as clauses for people.
   private static final Map<String, String> ALERTS =
@@ -40,7 +41,8 @@ public final class HandshakeFailure {
     String message = String.valueOf(thrown.getMessage());
     Matcher selected = SELECTED.matcher(message);
     if (selected.find()) {
-      return new TlsHandshake.TooOld(publicName(selected.group(1)));
+      return new TlsHandshake.TooOld(
+          "%sv%s.%s".formatted(selected.group(1), selected.group(2), selected.group(3)));
     }
     Matcher alert = ALERT.matcher(message);
     if (alert.find()) {
@@ -74,13 +76,7 @@ public final class HandshakeFailure {
     // JSSE's other messages ("Unexpected handshake message", "Invalid ECDH…") are its own words
     // about the protocol; they carry nothing from the stranger.
     return thrown instanceof SSLException
-        ? "the server breaks the TLS protocol (" + message + ")"
+        ? "the server breaks the TLS protocol (" + OUR_ALERT.matcher(message).replaceFirst("") + ")"
         : "the connection broke during the TLS handshake";
-  }
-
-  /// `TLS11` as `TLSv1.1`; any other text as it is.
-  private static String publicName(String jsse) {
-    Matcher name = OLD_NAME.matcher(jsse);
-    return name.matches() ? name.group(1) + "v" + name.group(2) + "." + name.group(3) : jsse;
   }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class TlsVersionQuestion {
   private static final int TLS_1_2 = 0x0303;
   private static final int TLS_1_1 = 0x0302;
+  private static final int SSL_3 = 0x0300;
   private static final int HANDSHAKE_RECORD = 22;
   private static final int SERVER_HELLO = 2;
 
@@ -47,7 +48,7 @@ public final class TlsVersionQuestion {
     if (chosen == 0) {
       chosen = ask(connector, hello(TLS_1_1, name), deadline);
     }
-    return chosen == 0 || chosen >= TLS_1_2 ? Optional.empty() : Optional.of(nameOf(chosen));
+    return chosen < SSL_3 || chosen > TLS_1_1 ? Optional.empty() : Optional.of(nameOf(chosen));
   }
 
   /// The version in the ServerHello; 0 when none came.
@@ -84,7 +85,7 @@ public final class TlsVersionQuestion {
   }
 
   private static String nameOf(int version) {
-    return version == 0x0300 ? "SSLv3.0" : "TLSv1." + ((version & 0xff) - 1);
+    return version == SSL_3 ? "SSLv3.0" : "TLSv1." + ((version & 0xff) - 1);
   }
 
   private static byte[] hex(String text) {
