@@ -1,9 +1,5 @@
 package bot.mtasts.app;
 
-import bot.mtasts.core.mtasts.PolicyParser;
-import bot.mtasts.core.mtasts.PolicyReading;
-import bot.mtasts.core.mtasts.RecordParser;
-import bot.mtasts.core.mtasts.StsRecord;
 import bot.mtasts.core.probe.EgressGuard;
 import bot.mtasts.core.probe.LookSettings;
 import bot.mtasts.core.probe.PastSighting;
@@ -23,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The lab, as the command line shows it: what our engine must be told to look at it.
@@ -70,7 +65,7 @@ final class LabTown implements Workshop.Town {
   Wiring.World world(LookSettings.Limits limits) {
     return new Wiring.World(
         Resolvers.of(List.of(lab.dnsServer())),
-        TrustAnchors.of(lab.dnssecTrustAnchors()),
+        new TrustAnchors(lab.dnssecTrustAnchors()),
         Trust.of(List.of(lab.authority().root())),
         EgressGuard.allowing(List.of(lab.addresses())),
         new LookSettings(
@@ -94,17 +89,10 @@ final class LabTown implements Workshop.Town {
   }
 
   private static PastSighting past(Sighting sighting, Instant now) {
-    StsRecord record = RecordParser.read(sighting.records()).record();
-    PolicyReading policy =
-        sighting.policy() == null ? null : PolicyParser.read(sighting.policy().toArray());
-    boolean usable = policy != null && policy.policy() != null;
-    return new PastSighting(
+    return PastSighting.read(
         now.minus(sighting.ago()),
         sighting.records(),
-        record == null ? null : record.id(),
-        policy == null ? null : policy.text(),
-        usable ? Objects.requireNonNull(policy.policy()).mode().word() : null,
-        usable ? Objects.requireNonNull(policy.policy()).maxAge().toSeconds() : null);
+        sighting.policy() == null ? null : sighting.policy().toArray());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ public final class Main {
 
   /// Runs one command and answers with its exit code.
   public static int run(List<String> arguments, Surroundings around, Workshop workshop) {
-    return new CommandLineProgram(around, workshop).run(arguments);
+    return new CommandLineProgram(around, workshop, InstantSource.system()).run(arguments);
   }
 
   /// Ctrl-C interrupts the command, which lets go of its sockets and says how far it came; the JVM

@@ -16,7 +16,9 @@ public final class Nearest {
     String asked = word.toLowerCase(Locale.ROOT);
     Optional<String> best =
         known.stream()
-            .min(Comparator.comparingInt(each -> Spelling.distance(asked, each.toLowerCase(Locale.ROOT))))
+            .min(
+                Comparator.comparingInt(
+                    each -> Spelling.distance(asked, each.toLowerCase(Locale.ROOT))))
             .filter(each ->
                 Spelling.distance(asked, each.toLowerCase(Locale.ROOT))
                     <= Math.max(1, Math.max(asked.length(), each.length()) / 3));

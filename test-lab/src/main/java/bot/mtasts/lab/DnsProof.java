@@ -111,7 +111,8 @@ final class DnsProof {
     while (!exists(new Name(name, labels))) {
       labels++;
     }
-    return DnsWords.name("*." + new Name(name, labels));
+    Name encloser = new Name(name, labels);
+    return DnsWords.name(encloser.equals(Name.root) ? "*." : "*." + encloser);
   }
 
   private boolean exists(Name name) {

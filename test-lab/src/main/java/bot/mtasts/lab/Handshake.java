@@ -117,7 +117,7 @@ final class Handshake {
   /// What a server says that knows TLS 1.1 and has never heard of `supported_versions` (RFC 4346
   /// §7.4.1.3).
   private static void oldServerHello(Socket socket) throws IOException {
-    byte[] hello = new byte[5 + 4 + 2 + 32 + 1 + 2 + 1];
+    byte[] hello = new byte[5 + 4 + 2 + 32 + 1 + 2 + 1 + 7];
     int body = hello.length - 9;
     hello[0] = HANDSHAKE;
     hello[1] = 3;
@@ -132,6 +132,11 @@ final class Handshake {
     }
     hello[44] = (byte) 0xc0; // TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA, as such servers would choose
     hello[45] = 0x09;
+    hello[48] = 5; // extensions: an empty renegotiation_info (RFC 5746), without which some clients
+    // complain of that first
+    hello[49] = (byte) 0xff;
+    hello[50] = 1;
+    hello[52] = 1;
     socket.getOutputStream().write(hello);
   }
 

@@ -9,10 +9,6 @@ import bot.mtasts.lab.world.MailServer;
 import bot.mtasts.lab.world.PolicyServer;
 import bot.mtasts.lab.world.Zone;
 import bot.mtasts.lab.world.Zones;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +23,7 @@ public final class Lab implements AutoCloseable {
   private final List<Scenario> scenarios;
   private final LabAuthority authority;
   private final LabLog log = new LabLog();
+  private final FreePorts ports = new FreePorts();
   private final Doors doors = new Doors();
   private final LabDns dns;
   private final int dnsPort;
@@ -36,15 +33,12 @@ public final class Lab implements AutoCloseable {
 
   private Lab(LabSettings settings, List<Scenario> scenarios) {
     this.scenarios = List.copyOf(scenarios);
-    httpsPort = port(settings.httpsPort());
-    httpPort = port(settings.httpPort());
-    smtpPort = port(settings.smtpPort());
+    httpsPort = ports.orWanted(settings.httpsPort());
+    httpPort = ports.orWanted(settings.httpPort());
+    smtpPort = ports.orWanted(settings.smtpPort());
     authority =
         new LabAuthority(settings.founded(), "http://" + Town.AIA_HOST + ":" + httpPort + AIA_PATH);
 
-    var handshake = new Handshake(authority);
-    var web = new LabPolicyHost(handshake, log, settings.roundTrip());
-    var mail = new LabMx(handshake, log, settings.roundTrip());
     dns =
         new LabDns(
             zones(scenarios),
@@ -52,7 +46,22 @@ public final class Lab implements AutoCloseable {
             new DnsKeeper(settings.founded()),
             log,
             settings.roundTrip());
-    dnsPort = dns.open(doors, RESOLVER, settings.dnsPort());
+    try {
+      dnsPort = openAll(settings);
+    } catch (RuntimeException e) {
+      doors.close();
+      throw e;
+    }
+  }
+
+  /// Opens every door.
+  ///
+  /// @return the DNS port
+  private int openAll(LabSettings settings) {
+    int port = dns.open(doors, RESOLVER, ports.orWanted(settings.dnsPort()));
+    var handshake = new Handshake(authority);
+    var web = new LabPolicyHost(handshake, log, settings.roundTrip());
+    var mail = new LabMx(handshake, log, settings.roundTrip());
     for (Scenario scenario : scenarios) {
       for (PolicyServer server : scenario.world().policyServers()) {
         web.open(doors, server, httpsPort, httpPort);
@@ -64,6 +73,7 @@ public final class Lab implements AutoCloseable {
     web.openDocument(
         doors, Town.AIA_ADDRESS, httpPort, Town.AIA_HOST, AIA_PATH, this::intermediate);
     doors.open();
+    return port;
   }
 
   /// All scenarios that come with the lab.
@@ -153,19 +163,5 @@ public final class Lab implements AutoCloseable {
     var zones = new ArrayList<Zone>();
     scenarios.forEach(scenario -> zones.addAll(scenario.world().zones()));
     return new Zones(zones);
-  }
-
-  /// A port that is free at every address, if none is asked for: certificates name it before
-  /// anybody listens.
-  private static int port(int wanted) {
-    if (wanted != 0) {
-      return wanted;
-    }
-    try (var probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress("0.0.0.0", 0));
-      return probe.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

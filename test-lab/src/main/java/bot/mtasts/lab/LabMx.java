@@ -6,7 +6,6 @@ import bot.mtasts.lab.world.MailServer;
 import bot.mtasts.lab.world.SmtpPort;
 import bot.mtasts.lab.world.SmtpPort.Greets;
 import bot.mtasts.lab.world.SmtpPort.StartTls;
-import bot.mtasts.lab.world.TlsManner;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,10 +153,7 @@ final class LabMx {
       } else {
         say(socket, "220 2.0.0 Ready to start TLS\r\n" + accepts.plaintextBehind().stripTrailing());
       }
-      if (!(accepts.tls() instanceof TlsManner.Presents)) {
-        // The client's first octets are read by the handshake itself.
-        Doors.sleep(roundTrip);
-      }
+      Doors.sleep(roundTrip);
       try (SSLSocket secure = handshake.meet(socket, accepts.tls(), server.host(), false)) {
         if (secure == null) {
           return;

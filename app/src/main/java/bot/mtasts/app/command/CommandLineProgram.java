@@ -1,5 +1,7 @@
 package bot.mtasts.app.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bot.mtasts.app.ExitCode;
 import bot.mtasts.app.Nearest;
 import bot.mtasts.app.Surroundings;
@@ -10,6 +12,7 @@ import bot.mtasts.app.terminal.Paint;
 import bot.mtasts.core.mtasts.VisibleLine;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,18 +46,21 @@ public final class CommandLineProgram {
   private final Surroundings around;
   private final CommandLine root;
 
-  public CommandLineProgram(Surroundings around, Workshop workshop) {
+  public CommandLineProgram(Surroundings around, Workshop workshop, InstantSource clock) {
     this.around = around;
     this.root = new CommandLine(new Root());
     root.addSubcommand(new CheckCommand(around, workshop));
+    root.addSubcommand(new ValidateCommand(around, clock));
     root.addSubcommand(new ExplainCommand(around));
+    root.addSubcommand(new GenerateCommand(around, workshop, clock));
     root.addSubcommand(new LabCommand(around, workshop));
     root.addSubcommand(new ConfigCommand(around));
     root.getSubcommands().values().forEach(CommandLineProgram::dress);
-    root.setOut(new PrintWriter(around.out(), true));
-    root.setErr(new PrintWriter(around.err(), true));
+    root.setOut(new PrintWriter(around.out(), true, UTF_8));
+    root.setErr(new PrintWriter(around.err(), true, UTF_8));
     root.setUsageHelpWidth(Math.clamp(around.screen().columns(), 60, 110));
     root.setUsageHelpAutoWidth(false);
+    root.registerConverter(GenerateCommand.Part.class, CommandLineProgram::part);
     root.registerConverter(Duration.class, CommandLineProgram::duration);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setColorScheme(
@@ -88,6 +94,15 @@ public final class CommandLineProgram {
       case Kind.Reading.Good<Duration>(var value) -> value;
       case Kind.Reading.Bad<Duration> _ ->
           throw new TypeConversionException("`" + text + "` is not " + Kind.DURATION.allowed());
+    };
+  }
+
+  private static GenerateCommand.Part part(String text) {
+    return switch (text) {
+      case "policy" -> GenerateCommand.Part.POLICY;
+      case "record" -> GenerateCommand.Part.RECORD;
+      case "tls-rpt" -> GenerateCommand.Part.TLS_RPT;
+      default -> throw new TypeConversionException("expected policy, record or tls-rpt");
     };
   }
 
@@ -133,7 +148,7 @@ public final class CommandLineProgram {
       }
       return "there is no option " + shown + meant(Nearest.to(word.replaceFirst("=.*", ""), known));
     }
-    if (command != root) {
+    if (command.getParent() != null) {
       return shown + " is one argument too many";
     }
     if (word.contains(".")) {

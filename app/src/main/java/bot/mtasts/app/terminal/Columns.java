@@ -1,7 +1,26 @@
 package bot.mtasts.app.terminal;
 
+import java.util.Arrays;
+
 /// How many columns of a terminal a text takes.
 public final class Columns {
+  // The blocks that Unicode's EastAsianWidth.txt gives W or F throughout, from and to.
+  private static final int[][] WIDE = {
+    {0x1100, 0x115f},
+    {0x2e80, 0x303e},
+    {0x3041, 0xa4cf},
+    {0xa960, 0xa97f},
+    {0xac00, 0xd7a3},
+    {0xf900, 0xfaff},
+    {0xfe30, 0xfe6f},
+    {0xff01, 0xff60},
+    {0xffe0, 0xffe6},
+    {0x1f300, 0x1f64f},
+    {0x1f680, 0x1f6ff},
+    {0x1f900, 0x1f9ff},
+    {0x20000, 0x3fffd}
+  };
+
   private Columns() {}
 
   /// Wide characters (East Asian, emoji) take two, combining marks none.
@@ -50,20 +69,7 @@ public final class Columns {
     return kept.append('…').toString();
   }
 
-  // The blocks that Unicode's EastAsianWidth.txt gives W or F throughout.
   private static boolean isWide(int point) {
-    return point >= 0x1100 && point <= 0x115f
-        || point >= 0x2e80 && point <= 0x303e
-        || point >= 0x3041 && point <= 0xa4cf
-        || point >= 0xa960 && point <= 0xa97f
-        || point >= 0xac00 && point <= 0xd7a3
-        || point >= 0xf900 && point <= 0xfaff
-        || point >= 0xfe30 && point <= 0xfe6f
-        || point >= 0xff01 && point <= 0xff60
-        || point >= 0xffe0 && point <= 0xffe6
-        || point >= 0x1f300 && point <= 0x1f64f
-        || point >= 0x1f680 && point <= 0x1f6ff
-        || point >= 0x1f900 && point <= 0x1f9ff
-        || point >= 0x20000 && point <= 0x3fffd;
+    return Arrays.stream(WIDE).anyMatch(range -> point >= range[0] && point <= range[1]);
   }
 }

@@ -68,7 +68,8 @@ final class Evidence {
     PolicySection policy = report.policy();
     if (policy != null && policy.text() != null) {
       sheet.gap();
-      sheet.line(sheet.paint(Style.STRONG, "Served at " + VisibleLine.of(policy.url())));
+      sheet.paragraph(
+          "", 4, sheet.paragraph().text("Served at " + VisibleLine.of(policy.url()), Style.STRONG));
       for (String line : VisibleLine.block(policy.text().stripTrailing()).split("\n", -1)) {
         sheet.line("    " + sheet.paint(Style.VALUE, line));
       }
@@ -77,7 +78,7 @@ final class Evidence {
 
   private static void texts(Sheet sheet, String title, Collection<String> texts) {
     sheet.gap();
-    sheet.line(sheet.paint(Style.STRONG, title));
+    sheet.paragraph("", 4, sheet.paragraph().text(title, Style.STRONG));
     if (texts.isEmpty()) {
       sheet.line("    none");
     }

@@ -5,10 +5,13 @@ import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.Prose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Words in styles, broken into lines at spaces. What is longer than a line is broken anywhere.
 final class Paragraph {
   private record Fragment(String text, Style style) {}
+
+  private static final Pattern SIMPLE = Pattern.compile("[\\w.:/@*+-]{1,100}");
 
   private final Paint paint;
   private final List<List<Fragment>> words = new ArrayList<>();
@@ -55,6 +58,19 @@ final class Paragraph {
     return this;
   }
 
+  /// As [#prose], with plain words and names unquoted: for short facts, where nothing stands behind
+  /// a value that could be taken for a part of it.
+  Paragraph note(Prose prose, Style style) {
+    for (Prose.Span span : prose.spans()) {
+      if (span instanceof Prose.Code(var value) && SIMPLE.matcher(value).matches()) {
+        fragment(value, Style.VALUE);
+      } else {
+        span(span, style);
+      }
+    }
+    return this;
+  }
+
   boolean isEmpty() {
     return words.isEmpty();
   }
@@ -89,7 +105,7 @@ final class Paragraph {
       for (Fragment fragment : word) {
         String rest = fragment.text();
         while (used + Columns.of(rest) > width) {
-          int fits = charsThatFit(rest, Math.max(1, width - used));
+          int fits = used >= width ? 0 : charsThatFit(rest, width - used);
           line.append(paint.paint(fragment.style(), rest.substring(0, fits)));
           lines.add(line.toString());
           line.setLength(0);

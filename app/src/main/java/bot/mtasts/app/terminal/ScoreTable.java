@@ -17,7 +17,7 @@ final class ScoreTable {
           weight == 0
               ? "no weight"
               : earned == null
-                  ? "not judged: its " + weight + " points leave the sum"
+                  ? "not judged (of " + weight + ")"
                   : "%4s of %2d".formatted(number(earned), weight);
       sheet.line("  " + Columns.padded(row.dimension().word(), 13) + points);
     }
@@ -33,12 +33,12 @@ final class ScoreTable {
         "  "
             + Columns.padded("sum", 13)
             + "%4s of %2d".formatted(number(score.earned()), weight)
-            + (weight == 100 ? "" : ", which makes " + before + " of 100"));
+            + (weight == 100 ? "" : ", so " + before + " of 100"));
     if (ceiling != null) {
       sheet.line(
           "  "
               + Columns.padded("ceiling", 13)
-              + "%4d with the verdict %s".formatted(ceiling.atMost(), ceiling.verdict().word()));
+              + "%4d as %s".formatted(ceiling.atMost(), ceiling.verdict().word()));
     }
   }
 

@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 public final class SenderDifference {
   private SenderDifference() {}
 
-  /// For example `accept: mox, mailauth; refuse: maddy`, from the `senders` of a finding.
+  /// For example `accepted by mox, mailauth; refused by maddy`, from the `senders` of a finding.
   public static String inWords(Map<String, Object> senders) {
     return senders.entrySet().stream()
-        .map(entry -> label(entry.getKey()) + ": " + names(entry.getValue()))
+        .map(entry -> label(entry.getKey()) + " " + names(entry.getValue()))
         .collect(Collectors.joining("; "));
   }
 
   private static String label(String key) {
     return switch (key) {
-      case "accept" -> "accept it";
-      case "refuse" -> "refuse it";
-      case "firstWins" -> "first one counts";
-      case "lastWins" -> "last one counts";
-      case "limitSeconds" -> "seconds they wait";
+      case "accept" -> "accepted by";
+      case "refuse" -> "refused by";
+      case "firstWins" -> "the first counts for";
+      case "lastWins" -> "the last counts for";
+      case "limitSeconds" -> "seconds allowed by";
       default -> key;
     };
   }

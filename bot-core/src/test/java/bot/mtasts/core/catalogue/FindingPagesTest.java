@@ -1,6 +1,5 @@
 package bot.mtasts.core.catalogue;
 
-import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +23,15 @@ class FindingPagesTest {
 
   @Test
   void every_code_has_a_page_and_every_page_a_code() throws IOException {
+    Set<String> codes =
+        Arrays.stream(FindingCode.values())
+            .map(code -> code.word() + ".md")
+            .collect(Collectors.toSet());
     try (Stream<Path> files = Files.list(PAGES)) {
-      assertThat(
-              files
-                  .map(file -> file.getFileName().toString())
-                  .filter(name -> !name.equals("README.md"))
-                  .collect(toCollection(TreeSet::new)))
-          .isEqualTo(
-              Arrays.stream(FindingCode.values())
-                  .map(code -> code.word() + ".md")
-                  .collect(toCollection(TreeSet::new)));
+      Set<String> pages =
+          files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+      pages.remove("README.md");
+      assertThat(pages).isEqualTo(codes);
     }
   }
 

@@ -66,7 +66,8 @@ final class FakeStartTlsProber implements StartTlsProber {
     MailServer server = world.mailServerAt(address.getHostAddress());
     boolean injectable =
         server != null
-            && server.smtp() instanceof SmtpPort.Greets(_, _, StartTls.Accepts(_, _, true));
+            && server.smtp() instanceof SmtpPort.Greets(_, _, StartTls.Accepts accepts)
+            && accepts.injectable();
     return injectable
         ? new InjectionProbe.Answered(address, "250 2.0.0 Ok")
         : new InjectionProbe.Discarded(address);

@@ -48,7 +48,7 @@ final class LabEngine implements AutoCloseable {
             Resolvers.of(List.of(lab.dnsServer())),
             guard,
             settings,
-            TrustAnchors.of(lab.dnssecTrustAnchors()));
+            new TrustAnchors(lab.dnssecTrustAnchors()));
     PkixChainJudge judge =
         new PkixChainJudge(
             Trust.of(List.of(lab.authority().root())),

@@ -3,7 +3,6 @@ package bot.mtasts.lab.scenario;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bot.mtasts.lab.world.Bytes;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -84,13 +83,19 @@ final class PolicyReader {
     return String.join(end, lines) + end;
   }
 
-  /// Extension fields, which senders ignore, to make a policy long.
+  /// So many octets of extension fields, which senders ignore, to make a policy long.
   private static String padding(int octets, String end) {
-    var out = new ByteArrayOutputStream();
-    while (out.size() < octets) {
-      int room = Math.clamp(octets - out.size() - 5L - end.length(), 1, 1000);
-      out.writeBytes(("pad: " + "x".repeat(room) + end).getBytes(UTF_8));
+    var out = new StringBuilder();
+    int missing = octets;
+    for (int line = 0; missing > 0; line++) {
+      // Never leave a rest that is too short to be a line of its own.
+      int length = missing <= 1000 ? missing : Math.min(950, missing - 50);
+      String key = "pad" + line + ": ";
+      out.append(key)
+          .append("x".repeat(Math.max(1, length - key.length() - end.length())))
+          .append(end);
+      missing -= length;
     }
-    return out.toString(UTF_8);
+    return out.toString();
   }
 }

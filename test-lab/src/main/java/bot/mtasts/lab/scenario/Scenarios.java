@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The scenario files that come with the lab.
 public final class Scenarios {
@@ -22,12 +22,12 @@ public final class Scenarios {
   /// All of them, in the order of their names.
   public static List<Scenario> all() {
     var names = names();
-    var all = new ArrayList<Scenario>(names.size());
     var reader = new ScenarioReader();
-    for (int i = 0; i < names.size(); i++) {
-      all.add(reader.read(names.get(i), resource(names.get(i) + ".yaml"), i + 1));
-    }
-    return List.copyOf(all);
+    // Side by side: nearly all of the lab's start is reading these files.
+    return IntStream.range(0, names.size())
+        .parallel()
+        .mapToObj(i -> reader.read(names.get(i), resource(names.get(i) + ".yaml"), i + 1))
+        .toList();
   }
 
   /// One of them.

@@ -48,6 +48,7 @@ final class WorldReader {
   private final List<PolicyServer> policyServers = new ArrayList<>();
   private final List<MailServer> mailServers = new ArrayList<>();
   private final Map<String, CertificatePlan> mailCertificates = new HashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
   private List<String> covered = List.of();
   private int hosts;
 
@@ -180,6 +181,7 @@ final class WorldReader {
 
   /// A mail host's addresses: one that behaves as the entry says, or those listed under `servers`.
   private void host(Place entry, String host) {
+    alias(entry, host);
     var servers = entry.get("servers");
     if (servers == null) {
       mailServer(entry, host);
@@ -199,6 +201,16 @@ final class WorldReader {
       serve(host, behaviour);
     } else if (!address.equals("none")) {
       addAddress(host, address);
+    }
+  }
+
+  /// `alias:` makes the host a CNAME, and gives its addresses to the target.
+  private void alias(Place entry, String host) {
+    var alias = entry.get("alias");
+    if (alias != null) {
+      String target = Names.absolute(alias.text(), domain);
+      aliases.put(Zones.canonical(host), target);
+      add(host, new Rr.Cname(Town.TTL, target));
     }
   }
 
@@ -228,6 +240,9 @@ final class WorldReader {
 
   private void policyServer(
       @Nullable Place server, String host, PolicyReader policies, Bytes policy) {
+    if (server != null) {
+      alias(server, host);
+    }
     var web = new WebReader(host);
     var https = web.https(server, policies, policy);
     var http = web.http(server, policy);
@@ -325,7 +340,10 @@ final class WorldReader {
   }
 
   private void addAddress(String host, String address) {
-    add(host, address.contains(":") ? new Rr.Aaaa(Town.TTL, address) : new Rr.A(Town.TTL, address));
+    String owner = aliases.getOrDefault(Zones.canonical(host), host);
+    add(
+        owner,
+        address.contains(":") ? new Rr.Aaaa(Town.TTL, address) : new Rr.A(Town.TTL, address));
   }
 
   private String nextAddress() {

@@ -10,11 +10,16 @@ import java.time.Duration;
 /// @param words `within 15 s`, or that the check itself had no more time
 record TimeLimit(Deadline deadline, String words) {
 
-  /// Our patience with one server, unless the whole check ends before.
-  static TimeLimit of(Duration patience, Deadline check) {
-    return check.remaining().compareTo(patience) < 0
-        ? new TimeLimit(check, "in the time that was left for this check")
-        : new TimeLimit(Deadline.in(patience), "within " + inWords(patience));
+  /// Our patience with one server, unless the given deadline comes before.
+  static TimeLimit of(Duration patience, Deadline given) {
+    // Callers may have limited the deadline to the same patience a moment ago: nine tenths of it
+    // are a fair chance, and not the end of the check.
+    Duration fair = patience.multipliedBy(9).dividedBy(10);
+    return new TimeLimit(
+        given.orIn(patience),
+        given.remaining().compareTo(fair) < 0
+            ? "in the time that was left for this check"
+            : "within " + inWords(patience));
   }
 
   private static String inWords(Duration duration) {

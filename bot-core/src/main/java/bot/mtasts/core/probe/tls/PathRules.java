@@ -1,6 +1,7 @@
 package bot.mtasts.core.probe.tls;
 
 import bot.mtasts.core.probe.CertificateFault;
+import bot.mtasts.core.probe.WeakSignatures;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
@@ -15,14 +16,10 @@ import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// What must hold of the certificates on one way to a root (RFC 5280 §6, and what senders ask
 /// beyond it).
 final class PathRules {
-  // Names by the JDK. RSASSA-PSS names its digest in a parameter; no CA ever used SHA-1 there.
-  private static final Pattern WEAK =
-      Pattern.compile("(MD2|MD5|SHA-?1)with.*", Pattern.CASE_INSENSITIVE);
   private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
   private static final String ANY_USAGE = "2.5.29.37.0";
 
@@ -44,8 +41,7 @@ final class PathRules {
         faults.add(CertificateFault.NOT_YET_VALID);
       }
       // A signature of a certificate by itself proves nothing, however strong.
-      if (WEAK.matcher(certificate.getSigAlgName()).matches()
-          && !ChainPath.signedByItself(certificate)) {
+      if (WeakSignatures.isOn(certificate) && !ChainPath.signedByItself(certificate)) {
         faults.add(CertificateFault.WEAK_SIGNATURE);
       }
       if (!fitForServers(certificate)) {

@@ -1,0 +1,145 @@
+package bot.mtasts.core.check;
+
+import bot.mtasts.core.catalogue.FindingCode;
+import bot.mtasts.core.mtasts.HostName;
+import bot.mtasts.core.mtasts.MxPattern;
+import bot.mtasts.core.mtasts.Policy;
+import bot.mtasts.core.report.Finding;
+import bot.mtasts.core.report.Prose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Today's MX hosts against the patterns of a policy (RFC 8461 §4.1).
+final class MatchFindings {
+  private final Case given;
+  private final Policy policy;
+  private final List<MailHost> hosts;
+  private final List<MailHost> uncovered;
+
+  private MatchFindings(Case given, Policy policy, List<MailHost> hosts) {
+    this.given = given;
+    this.policy = policy;
+    this.hosts = hosts;
+    this.uncovered = hosts.stream().filter(host -> host.coverIn(policy).isEmpty()).toList();
+  }
+
+  /// What the comparison comes to; nothing when no MX host was seen.
+  static List<Finding> of(Case given, Policy policy, List<MailHost> hosts) {
+    return hosts.isEmpty() ? List.of() : new MatchFindings(given, policy, hosts).all();
+  }
+
+  private List<Finding> all() {
+    if (uncovered.size() == hosts.size()) {
+      // That every pattern is unused then, too, is the same fact.
+      return List.of(noMatch());
+    }
+    List<Finding> findings = new ArrayList<>();
+    if (!uncovered.isEmpty()) {
+      findings.add(partialMatch());
+    }
+    List<MxPattern> unused =
+        policy.mx().stream().distinct().filter(pattern -> !matchesAny(pattern)).toList();
+    if (!unused.isEmpty()) {
+      findings.add(patternUnused(unused));
+    }
+    return findings;
+  }
+
+  private boolean matchesAny(MxPattern pattern) {
+    return hosts.stream()
+        .anyMatch(
+            host -> host.standing() != MailHost.Standing.LITERAL && pattern.covers(host.host()));
+  }
+
+  private Finding partialMatch() {
+    List<HostName> names = uncovered.stream().map(MailHost::host).toList();
+    return withEvidence(FindingCode.MX_PARTIAL_MATCH)
+        .detail(
+            Prose.of(
+                    "{} {} none of the policy's mx patterns, which are {}. ",
+                    MxNames.some(names),
+                    MxNames.agree(names.size(), "matches", "match"),
+                    MxNames.some(policy.mx()))
+                .then("{}", consequence()))
+        .remedy(remedy("Add to the policy", uncovered));
+  }
+
+  private Finding noMatch() {
+    Prose who =
+        hosts.getFirst().implicit()
+            ? Prose.of(
+                "The domain has no MX record, so mail goes to {} itself, which matches none of",
+                given.seen().domain())
+            : Prose.of(
+                "Not one MX host ({}) matches any of",
+                MxNames.some(hosts.stream().map(MailHost::host).toList()));
+    return withEvidence(FindingCode.MX_NO_MATCH)
+        .detail(
+            Prose.of(
+                "{} the policy's mx patterns, which are {}. {}",
+                who,
+                MxNames.some(policy.mx()),
+                consequence()))
+        .remedy(remedy("Put in place of the policy's mx lines", hosts));
+  }
+
+  private Finding patternUnused(List<MxPattern> unused) {
+    return given
+        .found(FindingCode.MX_PATTERN_UNUSED)
+        .detail(
+            "The policy lists {}, which {} none of today's MX hosts. That is fine for a host kept"
+                + " in reserve or about to come.",
+            MxNames.some(unused),
+            MxNames.agree(unused.size(), "matches", "match"))
+        .evidence("patterns", unused.stream().map(MxPattern::toString).toList())
+        .remedy(
+            "If nothing is to come of it, take it out of the policy and give the record at {} a new"
+                + " id: {}",
+            given.seen().domain().recordName(),
+            Prose.block(
+                String.join("\n", unused.stream().map(pattern -> "mx: " + pattern).toList())));
+  }
+
+  private FindingDraft withEvidence(FindingCode code) {
+    return given
+        .found(code)
+        .evidence("hosts", uncovered.stream().map(MatchFindings::facts).toList())
+        .evidence("patterns", policy.mx().stream().map(MxPattern::toString).toList());
+  }
+
+  private static Map<String, Object> facts(MailHost host) {
+    HostFacts facts = HostFacts.of(host.host());
+    Integer preference = host.seen().preference();
+    if (preference != null) {
+      facts.and("preference", preference);
+    }
+    return facts
+        .because(
+            host.standing() == MailHost.Standing.LITERAL
+                ? "an IP address can match no pattern"
+                : "it matches no pattern")
+        .toMap();
+  }
+
+  private Prose consequence() {
+    return Consequence.ofUnmet(
+        given.mode(), "The policy switches MTA-STS off, so nothing follows today.");
+  }
+
+  private Prose remedy(String whatToDo, List<MailHost> candidates) {
+    List<MailHost> nameable =
+        candidates.stream().filter(host -> host.standing() != MailHost.Standing.LITERAL).toList();
+    if (nameable.isEmpty()) {
+      return Prose.of(
+          "Name a host in place of the IP address in the MX record, and list that host in the"
+              + " policy.");
+    }
+    return Prose.of(
+        "{}: {}Then give the record at {} a new id, so that senders fetch the policy again. An MX"
+            + " host that is no longer yours loses its MX record instead.",
+        Prose.words(whatToDo),
+        MxNames.policyLines(nameable),
+        given.seen().domain().recordName());
+  }
+}

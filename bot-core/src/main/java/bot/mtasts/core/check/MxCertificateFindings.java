@@ -1,0 +1,276 @@
+package bot.mtasts.core.check;
+
+import bot.mtasts.core.catalogue.FindingCode;
+import bot.mtasts.core.mtasts.HostName;
+import bot.mtasts.core.probe.CertificateFault;
+import bot.mtasts.core.probe.CertificateNames;
+import bot.mtasts.core.probe.StartTlsProbe;
+import bot.mtasts.core.probe.StartTlsProbe.Secured;
+import bot.mtasts.core.report.Finding;
+import bot.mtasts.core.report.Prose;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// The certificates that MX hosts present after STARTTLS, compared with the host's own name (RFC
+/// 8461 §4.2).
+final class MxCertificateFindings {
+  private static final int MOST_SENTENCES = 3;
+  private static final String WHOLE_CHAIN =
+      """
+      smtpd_tls_chain_files =
+          /etc/letsencrypt/live/%1$s/privkey.pem,
+          /etc/letsencrypt/live/%1$s/fullchain.pem\
+      """;
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Case given;
+  private final List<MailHost> hosts;
+
+  MxCertificateFindings(Case given, List<MailHost> hosts) {
+    this.given = given;
+    this.hosts = hosts;
+  }
+
+  /// All of them, in the order of the catalogue.
+  List<Finding> all() {
+    Instant now = given.seen().now();
+    List<ProbedAt<Secured>> invalid = where(probe -> !probe.tls().trusted());
+    List<ProbedAt<Secured>> ending =
+        where(probe -> probe.tls().trusted() && CertificateExpiry.soon(probe.tls().leaf(), now));
+    return Stream.of(
+            invalid.isEmpty() ? Optional.<Finding>empty() : Optional.of(invalid(invalid)),
+            ending.isEmpty() ? Optional.<Finding>empty() : Optional.of(expiresSoon(ending)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private List<ProbedAt<Secured>> where(Predicate<Secured> which) {
+    return ProbedAt.among(
+        hosts,
+        host ->
+            host.seen().probes().stream()
+                .filter(Secured.class::isInstance)
+                .map(Secured.class::cast)
+                .filter(which),
+        StartTlsProbe::address);
+  }
+
+  private Finding invalid(List<ProbedAt<Secured>> places) {
+    List<CertificateFault> faults = faults(places.stream());
+    Prose words = Prose.of("");
+    for (ProbedAt<Secured> place : places.subList(0, Math.min(MOST_SENTENCES, places.size()))) {
+      words = words.then("{} ", sentence(place));
+    }
+    if (places.size() > MOST_SENTENCES) {
+      words = words.then("{} more hosts have faults too. ", places.size() - MOST_SENTENCES);
+    }
+    return given
+        .found(FindingCode.MX_CERT_INVALID)
+        .detail(
+            words.then(
+                "{}",
+                Consequence.ofUnmet(
+                    given.mode(),
+                    "No policy asks senders to validate it, so mail is encrypted and delivered.")))
+        .evidence("reason", faults.getFirst().word())
+        .evidence("reasons", faults.stream().map(CertificateFault::word).toList())
+        .evidence(
+            "hosts",
+            places.stream()
+                .map(place -> certificateFacts(place, faults(Stream.of(place))).toMap())
+                .toList())
+        .senderReports(senderReports(places))
+        .remedy(remedies(places));
+  }
+
+  /// Every fault at these places, in the enum's order: the first is named as *the* reason.
+  private static List<CertificateFault> faults(Stream<ProbedAt<Secured>> places) {
+    return places
+        .flatMap(place -> place.sightings().stream())
+        .flatMap(probe -> probe.tls().faults().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// A sender logs one result for a session (RFC 8460 §4.3): that of the worst fault.
+  private static List<String> senderReports(List<ProbedAt<Secured>> places) {
+    return places.stream()
+        .flatMap(place -> place.sightings().stream())
+        .map(probe -> senderReport(probe.tls().faults().getFirst()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static String senderReport(CertificateFault fault) {
+    return switch (fault) {
+      case EXPIRED -> "certificate-expired";
+      case NAME_MISMATCH -> "certificate-host-mismatch";
+      case NOT_YET_VALID,
+          SELF_SIGNED,
+          INCOMPLETE_CHAIN,
+          UNTRUSTED_ISSUER,
+          WEAK_SIGNATURE,
+          REVOKED,
+          OTHER ->
+          "certificate-not-trusted";
+    };
+  }
+
+  private static HostFacts certificateFacts(
+      ProbedAt<Secured> place, List<CertificateFault> faults) {
+    X509Certificate leaf = place.first().tls().leaf();
+    return place
+        .facts()
+        .because(faults.getFirst().word())
+        .and("reasons", faults.stream().map(CertificateFault::word).toList())
+        .and("names", CertificateNames.of(leaf).all())
+        .and("issuer", leaf.getIssuerX500Principal().getName())
+        .and("notBefore", leaf.getNotBefore().toInstant().toString())
+        .and("notAfter", leaf.getNotAfter().toInstant().toString());
+  }
+
+  private static Prose sentence(ProbedAt<Secured> place) {
+    X509Certificate leaf = place.first().tls().leaf();
+    return switch (place.first().tls().faults().getFirst()) {
+      case EXPIRED ->
+          Prose.of(
+              "The certificate of {} expired on {}.",
+              place.where(),
+              moment(leaf.getNotAfter().toInstant()));
+      case NOT_YET_VALID ->
+          Prose.of(
+              "The certificate of {} is valid only from {}.",
+              place.where(),
+              moment(leaf.getNotBefore().toInstant()));
+      case NAME_MISMATCH -> nameMismatch(place, CertificateNames.of(leaf).all());
+      case SELF_SIGNED ->
+          Prose.of(
+              "The certificate of {} is signed by itself, which proves nothing to a sender.",
+              place.where());
+      case INCOMPLETE_CHAIN ->
+          Prose.of(
+              "{} sends its certificate without the intermediate one that leads to a trusted"
+                  + " root.",
+              place.where());
+      case UNTRUSTED_ISSUER ->
+          Prose.of(
+              "The certificate of {} was issued by {}, which senders do not trust.",
+              place.where(),
+              leaf.getIssuerX500Principal().getName());
+      case WEAK_SIGNATURE ->
+          Prose.of(
+              "The certificate chain of {} is signed with SHA-1 or MD5, which senders refuse.",
+              place.where());
+      case REVOKED -> Prose.of("The certificate of {} was revoked.", place.where());
+      case OTHER -> Prose.of("The certificate of {} does not validate.", place.where());
+    };
+  }
+
+  private static Prose nameMismatch(ProbedAt<Secured> place, List<String> names) {
+    return names.isEmpty()
+        ? Prose.of(
+            "The certificate of {} carries no name in its Subject Alternative Name; the Common"
+                + " Name does not count.",
+            place.where())
+        : Prose.of(
+            "The certificate of {} is for {}, and not for that host.",
+            place.where(),
+            MxNames.some(names));
+  }
+
+  /// One paragraph for each kind of fault, since each is mended in its own way.
+  private static Prose remedies(List<ProbedAt<Secured>> places) {
+    Prose all = Prose.of("");
+    for (CertificateFault fault : faults(places.stream())) {
+      List<HostName> with =
+          places.stream()
+              .filter(place ->
+                  place.sightings().stream()
+                      .anyMatch(probe -> probe.tls().faults().getFirst() == fault))
+              .map(ProbedAt::host)
+              .toList();
+      if (!with.isEmpty()) {
+        all = all.then("{}", remedy(fault, with));
+      }
+    }
+    return all;
+  }
+
+  private static Prose remedy(CertificateFault fault, List<HostName> hosts) {
+    return switch (fault) {
+      case EXPIRED ->
+          Prose.of(
+              "Renew it and reload the mail server: {}",
+              MxNames.commands(
+                  hosts, "certbot renew --cert-name %s --deploy-hook 'postfix reload'"));
+      case NOT_YET_VALID ->
+          Prose.of("Put the certificate back that was used before, or check the server's clock. ");
+      case NAME_MISMATCH ->
+          Prose.of(
+              "Present a certificate that carries exactly the name in the MX record, {}: {}",
+              MxNames.some(hosts),
+              MxNames.commands(hosts, "certbot certonly --standalone -d %s"));
+      case SELF_SIGNED, UNTRUSTED_ISSUER, WEAK_SIGNATURE, REVOKED ->
+          Prose.of(
+              "Get a certificate from a publicly trusted CA for {}: {}",
+              MxNames.some(hosts),
+              MxNames.commands(hosts, "certbot certonly --standalone -d %s"));
+      case INCOMPLETE_CHAIN ->
+          Prose.of(
+              "Let the mail server send the whole chain ({}, not {}). In Postfix's {}: {}",
+              "fullchain.pem",
+              "cert.pem",
+              "main.cf",
+              MxNames.commands(hosts.subList(0, 1), WHOLE_CHAIN));
+      case OTHER ->
+          Prose.of(
+              "See what it presents: {}",
+              MxNames.commands(
+                  hosts, "openssl s_client -starttls smtp -connect %1$s:25 -servername %1$s"));
+    };
+  }
+
+  private Finding expiresSoon(List<ProbedAt<Secured>> places) {
+    ProbedAt<Secured> first = places.stream().min((a, b) -> end(a).compareTo(end(b))).orElseThrow();
+    return given
+        .found(FindingCode.MX_CERT_EXPIRES_SOON)
+        .detail(
+            "The certificate of {} expires soon; that of {} on {}. By now it should have been"
+                + " renewed.",
+            ProbedAt.whereAll(places),
+            first.host(),
+            moment(end(first)))
+        .evidence(
+            "hosts",
+            places.stream()
+                .map(place -> place.facts().and("notAfter", end(place).toString()).toMap())
+                .toList())
+        .remedy(
+            "Renew it now, and see why that did not happen by itself (is the timer on, and is the"
+                + " mail server reloaded?): {}",
+            MxNames.commands(
+                places.stream().map(ProbedAt::host).toList(),
+                "certbot renew --cert-name %s --deploy-hook 'postfix reload'"));
+  }
+
+  private static Instant end(ProbedAt<Secured> place) {
+    return place.sightings().stream()
+        .map(probe -> probe.tls().leaf().getNotAfter().toInstant())
+        .min(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private static Prose.Text moment(Instant instant) {
+    return Prose.words(MOMENT.format(instant));
+  }
+}
