@@ -47,16 +47,13 @@ enum Chain {
     return heldBackInLab;
   }
 
-  /// When the last step of this chain had ended, in milliseconds since the check began; empty if the
-  /// check did not go this far.
+  /// When the last step of this chain had ended, in milliseconds since the check began; empty if
+  /// the check did not go this far.
   OptionalLong endMillis(CheckReport report) {
     if (this == WHOLE) {
       return OptionalLong.of(report.took().toMillis());
     }
-    return report.timings().stream()
-        .filter(step -> has(step.step()))
-        .mapToLong(Chain::end)
-        .max();
+    return report.timings().stream().filter(step -> has(step.step())).mapToLong(Chain::end).max();
   }
 
   private boolean has(String step) {

@@ -1,13 +1,31 @@
 package bot.mtasts.benchmarks;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Further processes like this one: same JDK, same class path.
+/// Further processes like this one: same JDK, same class path. They end with us, however we end:
+/// our end closes their standard input, which they watch.
 final class Jvm {
   private Jvm() {}
+
+  /// Ends this process when whoever started it has closed our standard input, or is gone.
+  static void endWithStarter() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("starter-watch")
+        .start(() -> {
+          try {
+            var _ = System.in.read();
+          } catch (IOException e) {
+            // As good as its end: nobody holds the other side any more.
+          }
+          // Not exit(): its hooks would wait for an engine that is still busy.
+          Runtime.getRuntime().halt(0);
+        });
+  }
 
   /// How to start a class of ours.
   ///

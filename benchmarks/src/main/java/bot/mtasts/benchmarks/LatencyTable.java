@@ -15,8 +15,7 @@ import java.util.TreeMap;
 ///
 /// @param cold the first check of a process
 /// @param warm checks of a process that has done it often
-record LatencyTable(
-    Duration roundTrip, Length length, CheckReport cold, List<CheckReport> warm) {
+record LatencyTable(Duration roundTrip, Length length, CheckReport cold, List<CheckReport> warm) {
   /// How many round trips a chain is long where it was measured.
   interface Length {
     int of(Chain chain);
@@ -80,10 +79,11 @@ record LatencyTable(
     record Row(String role, double start, double end) {}
     List<Row> rows =
         byRole.entrySet().stream()
-            .map(entry -> new Row(
-                entry.getKey(),
-                spread(entry.getValue(), 0).median(),
-                spread(entry.getValue(), 1).median()))
+            .map(entry ->
+                new Row(
+                    entry.getKey(),
+                    spread(entry.getValue(), 0).median(),
+                    spread(entry.getValue(), 1).median()))
             .sorted(Comparator.comparing(Row::start).thenComparing(Row::end))
             .toList();
     out.printf("%-52s %9s %9s%n", "step", "begins", "ends");

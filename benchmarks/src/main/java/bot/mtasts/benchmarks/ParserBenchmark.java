@@ -44,7 +44,8 @@ public class ParserBenchmark {
       max_age: 604800\r
       """
           .getBytes(UTF_8);
-  private final byte[] manyHosts = filled("version: STSv1\nmode: enforce\nmax_age: 604800\n", "mx: mx.example.com\n");
+  private final byte[] manyHosts =
+      filled("version: STSv1\nmode: enforce\nmax_age: 604800\n", "mx: mx.example.com\n");
   private final byte[] manyFaults = filled("", "mx; mail exchanger #1.example.com\n");
   private final byte[] oneLine = filled("version: STSv1\nmx: ", "a");
 

@@ -26,7 +26,14 @@ final class ThroughputRun {
   static final String HEADINGS =
       "%9s %8s %9s %10s %10s %10s %10s %12s"
           .formatted(
-              "in flight", "checks", "checks/s", "median", "95 %", "peak RSS", "peak heap", "disturbed");
+              "in flight",
+              "checks",
+              "checks/s",
+              "median",
+              "95 %",
+              "peak RSS",
+              "peak heap",
+              "disturbed");
 
   private static final int WARM_UP = 200;
   private static final double MEBI = 1 << 20;
@@ -46,6 +53,7 @@ final class ThroughputRun {
   /// @param arguments how many in flight, domains, checks at most, seconds at most
   public static void main(String[] arguments)
       throws InterruptedException, ExecutionException, IOException {
+    Jvm.endWithStarter();
     int width = Integer.parseInt(arguments[0]);
     int domains = Integer.parseInt(arguments[1]);
     int checks = Integer.parseInt(arguments[2]);
