@@ -14,22 +14,26 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The whole command line: the list of subcommands, and how misuse is answered.
 public final class CommandLineProgram {
-  /// `./mtasts` alone.
+  /// `./mtasts` alone, and the options that every command has.
   @Command(
       name = "mtasts",
-      mixinStandardHelpOptions = true,
       versionProvider = Version.class,
       synopsisSubcommandLabel = "COMMAND",
       description =
@@ -41,25 +45,62 @@ public final class CommandLineProgram {
         "Begin with:  ./mtasts check example.com",
         "or, with no network at all:  ./mtasts check --lab all-good.test"
       })
-  static final class Root {}
+  @SuppressWarnings("UnusedVariable") // picocli acts on them by itself
+  static final class Root {
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        scope = ScopeType.INHERIT,
+        description = "Show this help.")
+    private boolean help;
+
+    @Option(
+        names = {"-V", "--version"},
+        versionHelp = true,
+        description = "Show the version.")
+    private boolean version;
+  }
 
   private final Surroundings around;
-  private final CommandLine root;
+  private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
   public CommandLineProgram(Surroundings around, Workshop workshop, InstantSource clock) {
     this.around = around;
-    this.root = new CommandLine(new Root());
-    root.addSubcommand(new CheckCommand(around, workshop));
-    root.addSubcommand(new ValidateCommand(around, clock));
-    root.addSubcommand(new ExplainCommand(around));
-    root.addSubcommand(new GenerateCommand(around, workshop, clock));
-    root.addSubcommand(new LabCommand(around, workshop));
-    root.addSubcommand(new ConfigCommand(around));
-    root.getSubcommands().values().forEach(CommandLineProgram::dress);
+    commands.put("check", () -> new CheckCommand(around, workshop));
+    commands.put("validate", () -> new ValidateCommand(around, clock));
+    commands.put("explain", () -> new ExplainCommand(around));
+    commands.put("generate", () -> new GenerateCommand(around, workshop, clock));
+    commands.put("lab", () -> new LabCommand(around, workshop));
+    commands.put("config", () -> new ConfigCommand(around));
+  }
+
+  /// Runs a command.
+  ///
+  /// @return the exit code
+  public int run(List<String> arguments) {
+    CommandLine root = commandLine(arguments);
+    if (arguments.isEmpty()) {
+      root.usage(around.out(), root.getColorScheme());
+      around.out().flush();
+      return ExitCode.USAGE;
+    }
+    int code = root.execute(arguments.toArray(new String[0]));
+    around.out().flush();
+    around.err().flush();
+    return code;
+  }
+
+  // Only the command that is named is put in: to look at the annotations of all takes longer than
+  // to parse the arguments.
+  private CommandLine commandLine(List<String> arguments) {
+    CommandLine root = new CommandLine(new Root());
+    Supplier<Object> named = arguments.isEmpty() ? null : commands.get(arguments.getFirst());
+    for (Supplier<Object> command : named == null ? commands.values() : List.of(named)) {
+      root.addSubcommand(command.get());
+    }
     root.setOut(new PrintWriter(around.out(), true, UTF_8));
     root.setErr(new PrintWriter(around.err(), true, UTF_8));
     root.setUsageHelpWidth(Math.clamp(around.screen().columns(), 60, 110));
-    root.setUsageHelpAutoWidth(false);
     root.registerConverter(GenerateCommand.Part.class, CommandLineProgram::part);
     root.registerConverter(Duration.class, CommandLineProgram::duration);
     root.setCaseInsensitiveEnumValuesAllowed(true);
@@ -67,26 +108,7 @@ public final class CommandLineProgram {
         Help.defaultColorScheme(around.paint() == Paint.COLOURED ? Help.Ansi.ON : Help.Ansi.OFF));
     root.setParameterExceptionHandler(this::misused);
     root.setExecutionExceptionHandler(this::failed);
-  }
-
-  private static void dress(CommandLine command) {
-    command.getCommandSpec().mixinStandardHelpOptions(true);
-    command.getCommandSpec().usageMessage().optionListHeading("%nOptions:%n");
-    command.getCommandSpec().usageMessage().parameterListHeading("%n");
-  }
-
-  /// Runs a command.
-  ///
-  /// @return the exit code
-  public int run(List<String> arguments) {
-    if (arguments.isEmpty()) {
-      root.usage(around.out(), root.getColorScheme());
-      return ExitCode.USAGE;
-    }
-    int code = root.execute(arguments.toArray(new String[0]));
-    around.out().flush();
-    around.err().flush();
-    return code;
+    return root;
   }
 
   private static Duration duration(String text) {
@@ -158,7 +180,7 @@ public final class CommandLineProgram {
           + VisibleLine.of(word, 100)
           + "`?";
     }
-    return "there is no command " + shown + meant(Nearest.to(word, root.getSubcommands().keySet()));
+    return "there is no command " + shown + meant(Nearest.to(word, commands.keySet()));
   }
 
   private static String meant(Optional<String> near) {

@@ -84,7 +84,7 @@ public final class GenerateCommand implements Callable<Integer> {
         workshop.dns(settings).mx(name.host(), Deadline.in(settings.limits().dns()));
     return switch (mx) {
       case DnsAnswer.Found<MxRecord> found
-      when found.records().stream().allMatch(MxRecord::isNull) ->
+          when found.records().stream().allMatch(MxRecord::isNull) ->
           nothing(name + " says that it takes no mail (Null MX): there is nothing to protect.");
       case DnsAnswer.Found<MxRecord> _, DnsAnswer.NoData<MxRecord> _ ->
           print(PasteText.of(name, clock.instant(), mx), keep);
@@ -103,7 +103,9 @@ public final class GenerateCommand implements Callable<Integer> {
     }
     if (maxAge < 0 || maxAge > Policy.LONGEST_MAX_AGE.toSeconds()) {
       throw new UsageException(
-          "--max-age takes 0 to " + Policy.LONGEST_MAX_AGE.toSeconds() + " seconds (RFC 8461 §3.2)");
+          "--max-age takes 0 to "
+              + Policy.LONGEST_MAX_AGE.toSeconds()
+              + " seconds (RFC 8461 §3.2)");
     }
     return Duration.ofSeconds(maxAge);
   }

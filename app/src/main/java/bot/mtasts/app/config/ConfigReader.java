@@ -19,7 +19,8 @@ public final class ConfigReader {
   public static final String USUAL_FILE = "mtasts.yaml";
 
   // Ours, but read by the launcher.
-  private static final Set<String> NOT_KEYS = Set.of("MTASTS_JAVA_HOME", "MTASTS_JAVA_OPTIONS");
+  private static final Set<String> NOT_KEYS =
+      Set.of("MTASTS_JAVA_HOME", "MTASTS_JAVA_FOLDERS", "MTASTS_JAVA_OPTIONS", "MTASTS_AOT");
 
   private final Path workingDirectory;
   private final Map<String, String> environment;
