@@ -61,7 +61,7 @@ public final class CertificateCheck implements Check {
     List<Finding> findings = new ArrayList<>();
     if (!tls.trusted()) {
       findings.add(invalid(given, tls, facts));
-    } else if (CertificateExpiry.soon(tls.leaf(), now)) {
+    } else if (facts.expiresSoon(now)) {
       findings.add(expiresSoon(given, facts, now));
     }
     if (facts.weakKey()) {

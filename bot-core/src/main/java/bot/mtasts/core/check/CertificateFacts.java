@@ -27,6 +27,11 @@ public record CertificateFacts(
     Instant notBefore,
     Instant notAfter,
     int rsaBits) {
+  private static final Duration SOON = Duration.ofDays(14);
+
+  /// Certificates that live shorter than this are renewed in their last third.
+  private static final Duration SHORT_LIFE = Duration.ofDays(42);
+
   /// What CAs have asked for since 2014.
   private static final int SHORTEST_RSA_KEY = 2048;
 
@@ -65,6 +70,14 @@ public record CertificateFacts(
   /// Time left; negative once it has expired.
   public Duration left(Instant now) {
     return Duration.between(now, notAfter);
+  }
+
+  /// Whether it is valid for less than 14 days, or less than a third of a lifetime under 42 days.
+  /// One that has expired already does not expire soon.
+  public boolean expiresSoon(Instant now) {
+    Duration lifetime = Duration.between(notBefore, notAfter);
+    Duration needed = lifetime.compareTo(SHORT_LIFE) < 0 ? lifetime.dividedBy(3) : SOON;
+    return !left(now).isNegative() && left(now).compareTo(needed) < 0;
   }
 
   /// Whether its key is an RSA key under 2048 bits.
