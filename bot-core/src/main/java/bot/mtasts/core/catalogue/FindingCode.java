@@ -353,6 +353,8 @@ public enum FindingCode {
       "RFC 7672",
       "An MX certificate matches none of its TLSA records"),
   DANE_INSECURE(DANE, always(WARNING), null, "RFC 7672", "TLSA records stand without DNSSEC"),
+  DANE_UNUSABLE(
+      DANE, always(WARNING), null, "RFC 7672 §3.1.3", "TLSA records are of no use to mail"),
   DNSSEC_BOGUS(DANE, always(CRITICAL), DELIVERY, "RFC 4035", "A signed zone does not validate");
 
   private final Dimension dimension;

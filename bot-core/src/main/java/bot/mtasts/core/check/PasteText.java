@@ -50,7 +50,12 @@ public record PasteText(DomainName domain, Instant now, List<HostName> mxHosts) 
 
   /// For a domain as it was seen.
   public static PasteText of(Observations seen) {
-    return new PasteText(seen.domain(), seen.now(), mxHosts(seen));
+    return of(seen.domain(), seen.now(), seen.mx());
+  }
+
+  /// For a domain of which nothing but its MX was looked up.
+  public static PasteText of(DomainName domain, Instant now, DnsAnswer<MxRecord> mx) {
+    return new PasteText(domain, now, mxHosts(domain, mx));
   }
 
   /// For a text that somebody checks before anything is published: `example.com` stands in for the
@@ -61,8 +66,8 @@ public record PasteText(DomainName domain, Instant now, List<HostName> mxHosts) 
 
   /// Null MX and addresses in place of hosts are nothing that a policy can name. Without MX the
   /// domain itself takes the mail (RFC 5321 §5.1).
-  private static List<HostName> mxHosts(Observations seen) {
-    return switch (seen.mx()) {
+  private static List<HostName> mxHosts(DomainName domain, DnsAnswer<MxRecord> mx) {
+    return switch (mx) {
       case DnsAnswer.Found<MxRecord> found ->
           found.records().stream()
               .sorted(Comparator.comparingInt(MxRecord::preference))
@@ -70,7 +75,7 @@ public record PasteText(DomainName domain, Instant now, List<HostName> mxHosts) 
               .filter(host -> MxValue.read(host.text()) instanceof MxValue.Good)
               .distinct()
               .toList();
-      case DnsAnswer.NoData<MxRecord> _ -> List.of(seen.domain().host());
+      case DnsAnswer.NoData<MxRecord> _ -> List.of(domain.host());
       case DnsAnswer.NoSuchName<MxRecord> _,
           DnsAnswer.Refused<MxRecord> _,
           DnsAnswer.NotSeen<MxRecord> _ ->

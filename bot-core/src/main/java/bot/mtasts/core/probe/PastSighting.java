@@ -1,5 +1,10 @@
 package bot.mtasts.core.probe;
 
+import bot.mtasts.core.mtasts.Policy;
+import bot.mtasts.core.mtasts.PolicyParser;
+import bot.mtasts.core.mtasts.PolicyReading;
+import bot.mtasts.core.mtasts.RecordParser;
+import bot.mtasts.core.mtasts.StsRecord;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +25,23 @@ public record PastSighting(
     @Nullable Long maxAgeSeconds) {
   public PastSighting {
     recordTexts = recordTexts == null ? null : List.copyOf(recordTexts);
+  }
+
+  /// Reads what was published at a moment, as a check of then would have.
+  ///
+  /// @param texts the TXT records at `_mta-sts`
+  /// @param file the policy as served, or null
+  public static PastSighting read(Instant at, List<String> texts, byte @Nullable [] file) {
+    StsRecord record = RecordParser.read(texts).record();
+    String id = record == null ? null : record.id();
+    if (file == null) {
+      return new PastSighting(at, texts, id, null, null, null);
+    }
+    PolicyReading reading = PolicyParser.read(file);
+    Policy policy = reading.policy();
+    return policy == null
+        ? new PastSighting(at, texts, id, reading.text(), null, null)
+        : new PastSighting(
+            at, texts, id, reading.text(), policy.mode().word(), policy.maxAge().toSeconds());
   }
 }

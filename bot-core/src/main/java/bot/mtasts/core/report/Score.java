@@ -29,4 +29,31 @@ public record Score(
   public Score {
     points = List.copyOf(points);
   }
+
+  /// What one dimension brought; null when it could not be judged.
+  public @Nullable Double earned(Dimension dimension) {
+    return points.stream()
+        .filter(row -> row.dimension() == dimension)
+        .findFirst()
+        .map(Points::earned)
+        .orElse(null);
+  }
+
+  /// The sum of what was earned; may be a half.
+  public double earned() {
+    double sum = 0;
+    for (Points row : points) {
+      Double earned = row.earned();
+      sum += earned == null ? 0 : earned;
+    }
+    return sum;
+  }
+
+  /// The sum of the weights that could be judged: what [#earned()] is measured against.
+  public int judgedWeight() {
+    return points.stream()
+        .filter(row -> row.earned() != null)
+        .mapToInt(row -> row.dimension().weight())
+        .sum();
+  }
 }

@@ -11,7 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 /// Takes leave of servers when their verdict is known: a polite QUIT costs them nothing and us two
 /// round trips and a delayed ACK, which nobody who waits for a report should pay for.
 final class Farewells implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /// How long a server may take over its last words.
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 

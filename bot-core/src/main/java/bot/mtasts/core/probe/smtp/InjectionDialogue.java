@@ -1,6 +1,7 @@
 package bot.mtasts.core.probe.smtp;
 
 import bot.mtasts.core.mtasts.HostName;
+import bot.mtasts.core.probe.Deadline;
 import bot.mtasts.core.probe.InjectionProbe;
 import bot.mtasts.core.probe.tls.TlsHandshake;
 import java.io.IOException;
@@ -9,9 +10,9 @@ import java.net.InetAddress;
 /// Puts a NOOP in plaintext behind STARTTLS and finds out whether it is obeyed after the handshake
 /// (CVE-2011-0411).
 ///
-/// Nothing is told by the text of an answer or by waiting: after the handshake we say EHLO, then
-/// QUIT, one at a time. A sound server gives one answer to each, so the second is QUIT's 221. A
-/// vulnerable one owes an answer more, and the second is EHLO's.
+/// Nothing is told by the words of an answer or by waiting: after the handshake we say QUIT and
+/// nothing else, one round trip. A sound server's first answer is QUIT's 221; a vulnerable one owes
+/// the NOOP's 250 before it.
 final class InjectionDialogue implements Dialogue<InjectionProbe> {
   private static final int GREETING = 220;
   private static final int CLOSING = 221;
@@ -72,7 +73,7 @@ final class InjectionDialogue implements Dialogue<InjectionProbe> {
 
   private InjectionProbe encrypt(SmtpConnection connection, TimeLimit limit) throws IOException {
     return switch (connection.shakeHands(host, limit.deadline())) {
-      case TlsHandshake.Completed _ -> count(connection);
+      case TlsHandshake.Completed _ -> firstAnswer(connection);
       // It took the NOOP for TLS, or hung up on it: not obeyed.
       case TlsHandshake.Broken _ -> new InjectionProbe.Discarded(address);
       case TlsHandshake.TooOld _ -> notSeen("it speaks no TLS that we speak");
@@ -83,20 +84,25 @@ final class InjectionDialogue implements Dialogue<InjectionProbe> {
     };
   }
 
-  private InjectionProbe count(SmtpConnection connection) throws IOException {
-    connection.say(Stage.ENCRYPTED, "EHLO " + ehloName);
+  private InjectionProbe firstAnswer(SmtpConnection connection) throws IOException {
+    connection.say(Stage.ENCRYPTED, "QUIT");
     SmtpReading first = connection.hear();
     if (first instanceof SmtpReply(int code, _) && code == GREETING) {
       // Some servers greet anew after the handshake (against RFC 3207 §4.2); no NOOP gets a 220.
       first = connection.hear();
     }
-    if (!(first instanceof SmtpReply toEhloOrNoop)) {
+    if (!(first instanceof SmtpReply reply) || reply.code() == CLOSING) {
       return new InjectionProbe.Discarded(address);
     }
-    connection.say(Stage.ENCRYPTED, "QUIT");
-    return connection.hear() instanceof SmtpReply second && second.code() != CLOSING
-        ? new InjectionProbe.Answered(address, toEhloOrNoop.shown())
+    // Not QUIT's answer, unless the server refuses even QUIT: then nothing comes behind it.
+    return reply.positive() || closes(connection)
+        ? new InjectionProbe.Answered(address, reply.shown())
         : new InjectionProbe.Discarded(address);
+  }
+
+  private static boolean closes(SmtpConnection connection) throws IOException {
+    connection.limitTo(Deadline.in(Farewells.PATIENCE));
+    return connection.hear() instanceof SmtpReply(int code, _) && code == CLOSING;
   }
 
   private InjectionProbe notSeen(String reason) {

@@ -51,30 +51,36 @@ class InjectionProbeTest {
         row("forgets the NOOP", Discarded.class, c -> swallowed(c).answerAll()),
         row("obeys the NOOP", Answered.class, c -> swallowed(c).say("250 2.0.0 Ok").answerAll()),
         row(
-            "obeys it only when EHLO comes",
+            "obeys it only when the next command comes",
             Answered.class,
             c -> {
               swallowed(c).hear();
-              c.say("250 Ok").answerEhlo("PIPELINING").answerAll();
+              c.say("250 Ok", "221 bye");
+            }),
+        row(
+            "obeys it and hangs up on QUIT",
+            Answered.class,
+            c -> {
+              swallowed(c).hear();
+              c.say("250 Ok");
             }),
         row(
             "reads it, though it wants EHLO first",
             Answered.class,
             c -> swallowed(c).say("503 say EHLO first").answerAll()),
         row(
-            "answers EHLO on a single line that looks like a NOOP's answer",
+            "refuses even QUIT after the handshake",
             Discarded.class,
             c -> {
               swallowed(c).hear();
-              c.say("250 Ok").hear();
-              c.say("221 bye");
+              c.say("503 say EHLO first");
             }),
         row(
-            "refuses EHLO after the handshake",
+            "shuts down just now",
             Discarded.class,
             c -> {
               swallowed(c).hear();
-              c.say("502 no").answerAll();
+              c.say("421 shutting down");
             }),
         row(
             "greets anew after the handshake, against RFC 3207 §4.2",
@@ -87,10 +93,7 @@ class InjectionProbeTest {
         row(
             "hangs up without a goodbye",
             Discarded.class,
-            c -> {
-              swallowed(c).hear();
-              c.answerEhlo("PIPELINING").hear();
-            }),
+            c -> swallowed(c).hear()),
         row(
             "hangs up on whoever talks out of turn",
             Discarded.class,

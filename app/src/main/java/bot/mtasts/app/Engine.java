@@ -1,0 +1,22 @@
+package bot.mtasts.app;
+
+import bot.mtasts.core.mtasts.DomainName;
+import bot.mtasts.core.probe.PastSighting;
+import bot.mtasts.core.probe.smtp.SocketStartTlsProber;
+import bot.mtasts.core.report.CheckReport;
+import bot.mtasts.core.service.CheckService;
+import java.util.List;
+
+/// The engine with what must be let go of in the end.
+record Engine(CheckService service, SocketStartTlsProber startTls) implements DomainChecker {
+  @Override
+  public CheckReport check(DomainName domain, List<PastSighting> history)
+      throws InterruptedException {
+    return service.check(domain, history);
+  }
+
+  @Override
+  public void close() {
+    startTls.close();
+  }
+}

@@ -1,0 +1,64 @@
+package bot.mtasts.app;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/// Works on many things at a time and hands out what becomes of each in the order asked. At most
+/// `width` are begun and not yet handed out, so that memory does not grow with the list.
+public final class SideBySide {
+  private SideBySide() {}
+
+  /// How the work on one thing ended.
+  public sealed interface Ending<R> {
+    record Done<R>(R result) implements Ending<R> {}
+
+    /// It threw: a fault of ours.
+    record Broke<R>(Throwable cause) implements Ending<R> {}
+  }
+
+  /// Blocks until all is done and handed out.
+  ///
+  /// @param work run on a virtual thread of its own for each thing
+  /// @param taker called on the caller's thread, in order
+  /// @throws InterruptedException if the caller is interrupted: what runs is interrupted, too, and
+  ///   waited for
+  public static <T, R> void each(
+      Iterable<T> things, int width, Function<T, Callable<R>> work, BiConsumer<T, Ending<R>> taker)
+      throws InterruptedException {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      Iterator<T> waiting = things.iterator();
+      Queue<Begun<T, R>> begun = new ArrayDeque<>();
+      while (waiting.hasNext() || !begun.isEmpty()) {
+        while (waiting.hasNext() && begun.size() < width) {
+          T thing = waiting.next();
+          begun.add(new Begun<>(thing, threads.submit(work.apply(thing))));
+        }
+        Begun<T, R> first = begun.remove();
+        taker.accept(first.thing(), ending(first.future()));
+      }
+    } finally {
+      threads.shutdownNow();
+      threads.close();
+    }
+  }
+
+  private record Begun<T, R>(T thing, Future<R> future) {}
+
+  private static <R> Ending<R> ending(Future<R> future) throws InterruptedException {
+    try {
+      return new Ending.Done<>(future.get());
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      return new Ending.Broke<>(cause == null ? e : cause);
+    }
+  }
+}

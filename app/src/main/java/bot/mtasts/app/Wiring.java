@@ -1,0 +1,100 @@
+package bot.mtasts.app;
+
+import bot.mtasts.app.config.AppConfig;
+import bot.mtasts.app.config.ConfigException;
+import bot.mtasts.app.config.ServerAddress;
+import bot.mtasts.core.probe.DnsLookup;
+import bot.mtasts.core.probe.EgressGuard;
+import bot.mtasts.core.probe.LookSettings;
+import bot.mtasts.core.probe.Prober;
+import bot.mtasts.core.probe.dns.DnsjavaLooks;
+import bot.mtasts.core.probe.dns.Resolvers;
+import bot.mtasts.core.probe.dns.TrustAnchors;
+import bot.mtasts.core.probe.https.AiaIssuers;
+import bot.mtasts.core.probe.https.OkHttpPolicyFetcher;
+import bot.mtasts.core.probe.smtp.SocketStartTlsProber;
+import bot.mtasts.core.probe.tls.PkixChainJudge;
+import bot.mtasts.core.probe.tls.Trust;
+import bot.mtasts.core.service.CheckService;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+
+/// Every `new` that puts the product together, from top to bottom. To know how the program hangs
+/// together, read this.
+public final class Wiring implements Workshop {
+  private final InstantSource clock = InstantSource.system();
+
+  @Override
+  public DomainChecker checker(AppConfig config) throws ConfigException {
+    return engine(world(config));
+  }
+
+  @Override
+  public LabChecker labChecker(AppConfig config, Collection<String> domains) {
+    LabTown town = LabTown.of(domains);
+    return new TownChecker(town, engine(town.world(config.limits())), clock);
+  }
+
+  @Override
+  public DnsLookup dns(AppConfig config) throws ConfigException {
+    return dnsLooks(world(config)).open();
+  }
+
+  @Override
+  public Town town() {
+    return LabTown.whole();
+  }
+
+  /// Where the engine looks, and whom it trusts there.
+  ///
+  /// @param settings ports, limits, and how we introduce ourselves
+  record World(
+      Resolvers resolvers,
+      TrustAnchors anchors,
+      Trust trust,
+      EgressGuard guard,
+      LookSettings settings) {}
+
+  private static World world(AppConfig config) throws ConfigException {
+    AppConfig.Network network = config.network();
+    try {
+      return new World(
+          Resolvers.of(network.dnsServers().stream().map(ServerAddress::toString).toList()),
+          network.dnssecTrustAnchors().map(TrustAnchors::ofFile).orElseGet(TrustAnchors::ofTheRoot),
+          Trust.ofPlatformAnd(network.trustCa().stream().toList()),
+          EgressGuard.allowing(network.allowCidrs()),
+          new LookSettings(
+              network.ports(),
+              config.limits(),
+              network.probeSmtp(),
+              network.ehloName().orElseGet(OwnName::get),
+              LookSettings.USER_AGENT));
+    } catch (IllegalArgumentException e) {
+      // A file was there when the configuration was read, and does not hold what it should.
+      throw new ConfigException(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private DomainChecker engine(World world) {
+    DnsjavaLooks dns = dnsLooks(world);
+    PkixChainJudge judge =
+        new PkixChainJudge(
+            world.trust(), new AiaIssuers(dns.open(), world.guard(), world.settings()), clock);
+    SocketStartTlsProber startTls =
+        new SocketStartTlsProber(world.guard(), world.settings(), judge);
+    Prober prober =
+        new Prober(
+            dns,
+            new OkHttpPolicyFetcher(world.guard(), judge, world.settings()),
+            startTls,
+            world.guard(),
+            world.settings(),
+            clock);
+    return new Engine(new CheckService(prober), startTls);
+  }
+
+  private static DnsjavaLooks dnsLooks(World world) {
+    return new DnsjavaLooks(world.resolvers(), world.guard(), world.settings(), world.anchors());
+  }
+}

@@ -1,0 +1,50 @@
+package bot.mtasts.app.command;
+
+import bot.mtasts.app.Surroundings;
+import bot.mtasts.app.Workshop;
+import bot.mtasts.app.terminal.Columns;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./mtasts lab`: a model town of mail domains, to look at and to try things on.
+@Command(
+    name = "lab",
+    description = "Keep a model town of good and faulty mail domains running, to try checks on.")
+public final class LabCommand implements Callable<Integer> {
+  private final Surroundings around;
+  private final Workshop workshop;
+
+  @Option(names = "--list", description = "Only list the domains.")
+  private boolean listOnly;
+
+  public LabCommand(Surroundings around, Workshop workshop) {
+    this.around = around;
+    this.workshop = workshop;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (Workshop.Town town = workshop.town()) {
+      int widest =
+          town.inhabitants().stream().mapToInt(each -> each.domain().length()).max().orElse(0);
+      town.inhabitants()
+          .forEach(each ->
+              around.out().println(Columns.padded(each.domain(), widest) + "  " + each.shows()));
+      around.out().println();
+      around.out().println("Look at one, with no set-up:  ./mtasts check --lab all-good.test");
+      if (listOnly) {
+        return 0;
+      }
+      around.out().println();
+      around.out().println("The town is up until Ctrl-C. To look at it from another terminal, use");
+      around.out().println("this as mtasts.yaml:");
+      around.out().println();
+      around.out().print(town.configuration());
+      around.out().flush();
+      new CountDownLatch(1).await();
+    }
+    return 0;
+  }
+}

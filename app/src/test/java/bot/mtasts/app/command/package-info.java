@@ -1,0 +1,5 @@
+/// The subcommands, run as people run them.
+@NullMarked
+package bot.mtasts.app.command;
+
+import org.jspecify.annotations.NullMarked;

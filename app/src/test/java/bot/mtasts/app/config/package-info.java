@@ -1,0 +1,5 @@
+/// Configuration, good and bad.
+@NullMarked
+package bot.mtasts.app.config;
+
+import org.jspecify.annotations.NullMarked;
