@@ -29,6 +29,7 @@ final class ThroughputRun {
               "in flight",
               "checks",
               "checks/s",
+              "CPU/check",
               "median",
               "95 %",
               "peak RSS",
@@ -75,7 +76,7 @@ final class ThroughputRun {
     Spread millis = new Spread(ended.stream().map(Ended::millis).toList());
     System.out.printf(
         Locale.ROOT,
-        "%9d %8d %9.0f %7.1f ms %7.0f ms %6.0f MiB %6.0f MiB %10d%n",
+        "%9d %8d %9.0f %7.1f ms %7.0f ms %7.0f ms %6.0f MiB %6.0f MiB %10d%n",
         width,
         ended.size(),
         ended.size() / seconds,
