@@ -35,7 +35,11 @@ final class MxReachFindings {
     boolean none = hosts.stream().allMatch(MailHost::unreachableForAll);
     return Stream.of(
             lookupFailed(hosts),
-            MailHost.some(hosts, MailHost.at(Standing.WITHOUT_ADDRESS), this::unresolvable),
+            // A domain that stands in for its MX is no MX host: mx_none_usable speaks of it.
+            MailHost.some(
+                hosts,
+                MailHost.at(Standing.WITHOUT_ADDRESS).and(host -> !host.implicit()),
+                this::unresolvable),
             MailHost.some(hosts, MailHost.at(Standing.PRIVATE), this::privateSpace),
             MailHost.some(hosts, _ -> none, this::noneUsable))
         .flatMap(Optional::stream)
@@ -87,18 +91,16 @@ final class MxReachFindings {
         .evidence(
             "hosts", MailHost.facts(hosts, (host, facts) -> facts.because(whyNoAddress(host))))
         .remedy(
-            first.implicit()
-                ? publishOrDecline()
-                : looksLikeMissingDot(first)
-                    ? Prose.of(
-                        "The name ends in {} after something that is complete without it: a final"
-                            + " dot seems to be missing in the zone file. The line should read:{}",
-                        domain,
-                        Prose.block(withoutTheDomain(first)))
-                    : Prose.of(
-                        "Publish an A or AAAA record for {}, or delete its MX record:{}",
-                        first.host(),
-                        Prose.block(recordOf(first))));
+            looksLikeMissingDot(first)
+                ? Prose.of(
+                    "The name ends in {} after something that is complete without it: a final"
+                        + " dot seems to be missing in the zone file. The line should read:{}",
+                    domain,
+                    Prose.block(withoutTheDomain(first)))
+                : Prose.of(
+                    "Publish an A or AAAA record for {}, or delete its MX record:{}",
+                    first.host(),
+                    Prose.block(recordOf(first))));
   }
 
   // `MX 10 192.0.2.1` and `MX 10 mx.example.net` without the final dot get the zone's name behind.
