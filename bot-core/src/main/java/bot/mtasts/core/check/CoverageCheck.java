@@ -63,6 +63,10 @@ public final class CoverageCheck implements Check {
     if (seen.mx() instanceof DnsAnswer.NotSeen<?>(String reason, _)) {
       return "the MX records could not be looked up: " + reason;
     }
+    if (seen.mx() instanceof DnsAnswer.Refused<?>) {
+      // Said by a finding, unless it is `dnssec_bogus` that says it.
+      return "the MX records could not be looked up";
+    }
     return hosts.stream()
         .filter(host -> host.standing() == MailHost.Standing.NOT_SEEN)
         .findFirst()

@@ -23,6 +23,12 @@ final class HostFacts {
     return this;
   }
 
+  /// Several facts more, in their order.
+  HostFacts andAll(Map<String, Object> more) {
+    facts.putAll(more);
+    return this;
+  }
+
   /// Why the host is named, in a code's words or a clause for people.
   HostFacts because(String reason) {
     return and("reason", reason);

@@ -135,15 +135,20 @@ record MailHost(MxSighting seen, Standing standing) {
     return look.ipv4().aliases().isEmpty() ? look.ipv6().aliases() : look.ipv4().aliases();
   }
 
-  /// The RCODE with which their DNS refused an address, else `OTHER`.
-  String rcode() {
+  /// A question for an address that their DNS refused.
+  ///
+  /// @param type `A` or `AAAA`
+  record Refusal(String type, DnsAnswer.Refused<?> answer) {}
+
+  /// The refused question, if one was; of two the first.
+  Optional<Refusal> refusal() {
     AddressLook look = seen.addresses();
-    if (look != null && look.ipv4() instanceof DnsAnswer.Refused<?>(String rcode, _)) {
-      return rcode;
+    if (look != null && look.ipv4() instanceof DnsAnswer.Refused<?> refused) {
+      return Optional.of(new Refusal("A", refused));
     }
-    return look != null && look.ipv6() instanceof DnsAnswer.Refused<?>(String rcode, _)
-        ? rcode
-        : "OTHER";
+    return look != null && look.ipv6() instanceof DnsAnswer.Refused<?> refused
+        ? Optional.of(new Refusal("AAAA", refused))
+        : Optional.empty();
   }
 
   /// Why its address could not be seen, as a clause for people.

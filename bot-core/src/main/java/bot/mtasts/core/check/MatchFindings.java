@@ -3,12 +3,15 @@ package bot.mtasts.core.check;
 import bot.mtasts.core.catalogue.FindingCode;
 import bot.mtasts.core.mtasts.HostName;
 import bot.mtasts.core.mtasts.MxPattern;
+import bot.mtasts.core.mtasts.MxValue;
 import bot.mtasts.core.mtasts.Policy;
+import bot.mtasts.core.mtasts.PolicyMode;
 import bot.mtasts.core.report.Finding;
 import bot.mtasts.core.report.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Today's MX hosts against the patterns of a policy (RFC 8461 §4.1).
 final class MatchFindings {
@@ -62,7 +65,15 @@ final class MatchFindings {
                     MxNames.agree(names.size(), "matches", "match"),
                     MxNames.some(policy.mx()))
                 .then("{}", consequence()))
-        .remedy(remedy("Add to the policy", uncovered));
+        .remedy(
+            withPolicy(
+                named(uncovered).isEmpty()
+                    ? Prose.of("Let the MX record name a host in place of the IP address. ")
+                    : Prose.of(
+                        "Add to the policy:{}(or delete the MX record of a host that is no longer"
+                            + " yours). ",
+                        lines(named(uncovered))),
+                Stream.concat(patterns(policy.mx()), named(uncovered).stream())));
   }
 
   private Finding noMatch() {
@@ -81,10 +92,18 @@ final class MatchFindings {
                 who,
                 MxNames.some(policy.mx()),
                 consequence()))
-        .remedy(remedy("Put in place of the policy's mx lines", hosts));
+        .remedy(
+            withPolicy(
+                named(hosts).isEmpty()
+                    ? Prose.of("Let the MX record name a host in place of the IP address. ")
+                    : Prose.of(
+                        "In place of its own, let the policy have these mx lines:{}",
+                        lines(named(hosts))),
+                named(hosts).stream()));
   }
 
   private Finding patternUnused(List<MxPattern> unused) {
+    List<String> values = patterns(unused).toList();
     return given
         .found(FindingCode.MX_PATTERN_UNUSED)
         .detail(
@@ -92,13 +111,11 @@ final class MatchFindings {
                 + " in reserve or about to come.",
             MxNames.some(unused),
             MxNames.agree(unused.size(), "matches", "match"))
-        .evidence("patterns", unused.stream().map(MxPattern::toString).toList())
+        .evidence("patterns", values)
         .remedy(
-            "If nothing is to come of it, take it out of the policy and give the record at {} a new"
-                + " id: {}",
-            given.seen().domain().recordName(),
-            Prose.block(
-                String.join("\n", unused.stream().map(pattern -> "mx: " + pattern).toList())));
+            withPolicy(
+                Prose.of("If nothing is to come of it, take it out. "),
+                patterns(policy.mx()).filter(value -> !values.contains(value))));
   }
 
   private FindingDraft withEvidence(FindingCode code) {
@@ -127,19 +144,35 @@ final class MatchFindings {
         given.mode(), "The policy switches MTA-STS off, so nothing follows today.");
   }
 
-  private Prose remedy(String whatToDo, List<MailHost> candidates) {
-    List<MailHost> nameable =
-        candidates.stream().filter(host -> host.standing() != MailHost.Standing.LITERAL).toList();
-    if (nameable.isEmpty()) {
-      return Prose.of(
-          "Name a host in place of the IP address in the MX record, and list that host in the"
-              + " policy.");
+  /// What to do, with the whole policy that comes of it and the record that announces it.
+  private Prose withPolicy(Prose first, Stream<String> mx) {
+    List<String> values = mx.distinct().toList();
+    if (values.isEmpty() && policy.mode() != PolicyMode.NONE) {
+      // Without a host to name there is no policy to write down yet.
+      return first.then("Then list that host in the policy.");
     }
-    return Prose.of(
-        "{}: {}Then give the record at {} a new id, so that senders fetch the policy again. An MX"
-            + " host that is no longer yours loses its MX record instead.",
-        Prose.words(whatToDo),
-        MxNames.policyLines(nameable),
-        given.seen().domain().recordName());
+    PasteText paste = PasteText.of(given.seen());
+    return first.then(
+        "The whole policy then reads:{}and the TXT record at {}, with a new id:{}",
+        Prose.block(PasteText.policy(policy.mode(), values, policy.maxAge(), PasteText.LineEnd.LF)),
+        paste.domain().recordName(),
+        Prose.block(paste.record()));
+  }
+
+  /// The hosts that a policy can name: an address, or a name outside the grammar, it cannot.
+  private static List<String> named(List<MailHost> hosts) {
+    return hosts.stream()
+        .map(host -> host.host().text())
+        .filter(name -> MxValue.read(name) instanceof MxValue.Good)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> patterns(List<MxPattern> patterns) {
+    return patterns.stream().map(MxPattern::toString);
+  }
+
+  private static Prose.Block lines(List<String> names) {
+    return Prose.block("mx: " + String.join("\nmx: ", names));
   }
 }

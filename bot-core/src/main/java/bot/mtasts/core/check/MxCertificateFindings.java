@@ -3,18 +3,17 @@ package bot.mtasts.core.check;
 import bot.mtasts.core.catalogue.FindingCode;
 import bot.mtasts.core.mtasts.HostName;
 import bot.mtasts.core.probe.CertificateFault;
-import bot.mtasts.core.probe.CertificateNames;
 import bot.mtasts.core.probe.StartTlsProbe;
 import bot.mtasts.core.probe.StartTlsProbe.Secured;
 import bot.mtasts.core.report.Finding;
 import bot.mtasts.core.report.Prose;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,23 +27,30 @@ final class MxCertificateFindings {
           /etc/letsencrypt/live/%1$s/privkey.pem,
           /etc/letsencrypt/live/%1$s/fullchain.pem\
       """;
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /// Faults of one certificate, or of how it is installed, that the next one need not have.
+  private static final Set<CertificateFault> RENEWING_MENDS =
+      EnumSet.of(
+          CertificateFault.EXPIRED,
+          CertificateFault.NOT_YET_VALID,
+          CertificateFault.INCOMPLETE_CHAIN);
 
   private final Case given;
   private final List<MailHost> hosts;
+  private final Instant now;
 
   MxCertificateFindings(Case given, List<MailHost> hosts) {
     this.given = given;
     this.hosts = hosts;
+    this.now = given.seen().now();
   }
 
   /// All of them, in the order of the catalogue.
   List<Finding> all() {
-    Instant now = given.seen().now();
     List<ProbedAt<Secured>> invalid = where(probe -> !probe.tls().trusted());
     List<ProbedAt<Secured>> ending =
-        where(probe -> probe.tls().trusted() && CertificateExpiry.soon(probe.tls().leaf(), now));
+        where(probe ->
+            probe.tls().trusted() && CertificateFacts.of(probe.tls().leaf()).expiresSoon(now));
     return Stream.of(
             invalid.isEmpty() ? Optional.<Finding>empty() : Optional.of(invalid(invalid)),
             ending.isEmpty() ? Optional.<Finding>empty() : Optional.of(expiresSoon(ending)))
@@ -67,7 +73,7 @@ final class MxCertificateFindings {
     List<CertificateFault> faults = faults(places.stream());
     Prose words = Prose.of("");
     for (ProbedAt<Secured> place : places.subList(0, Math.min(MOST_SENTENCES, places.size()))) {
-      words = words.then("{} ", sentence(place));
+      words = words.then("{} ", sentences(place));
     }
     if (places.size() > MOST_SENTENCES) {
       words = words.then("{} more hosts have faults too. ", places.size() - MOST_SENTENCES);
@@ -128,64 +134,16 @@ final class MxCertificateFindings {
 
   private static HostFacts certificateFacts(
       ProbedAt<Secured> place, List<CertificateFault> faults) {
-    X509Certificate leaf = place.first().tls().leaf();
     return place
         .facts()
         .because(faults.getFirst().word())
         .and("reasons", faults.stream().map(CertificateFault::word).toList())
-        .and("names", CertificateNames.of(leaf).all())
-        .and("issuer", leaf.getIssuerX500Principal().getName())
-        .and("notBefore", leaf.getNotBefore().toInstant().toString())
-        .and("notAfter", leaf.getNotAfter().toInstant().toString());
+        .andAll(CertificateFacts.of(place.first().tls().leaf()).evidence());
   }
 
-  private static Prose sentence(ProbedAt<Secured> place) {
-    X509Certificate leaf = place.first().tls().leaf();
-    return switch (place.first().tls().faults().getFirst()) {
-      case EXPIRED ->
-          Prose.of(
-              "The certificate of {} expired on {}.",
-              place.where(),
-              moment(leaf.getNotAfter().toInstant()));
-      case NOT_YET_VALID ->
-          Prose.of(
-              "The certificate of {} is valid only from {}.",
-              place.where(),
-              moment(leaf.getNotBefore().toInstant()));
-      case NAME_MISMATCH -> nameMismatch(place, CertificateNames.of(leaf).all());
-      case SELF_SIGNED ->
-          Prose.of(
-              "The certificate of {} is signed by itself, which proves nothing to a sender.",
-              place.where());
-      case INCOMPLETE_CHAIN ->
-          Prose.of(
-              "{} sends its certificate without the intermediate one that leads to a trusted"
-                  + " root.",
-              place.where());
-      case UNTRUSTED_ISSUER ->
-          Prose.of(
-              "The certificate of {} was issued by {}, which senders do not trust.",
-              place.where(),
-              leaf.getIssuerX500Principal().getName());
-      case WEAK_SIGNATURE ->
-          Prose.of(
-              "The certificate chain of {} is signed with SHA-1 or MD5, which senders refuse.",
-              place.where());
-      case REVOKED -> Prose.of("The certificate of {} was revoked.", place.where());
-      case OTHER -> Prose.of("The certificate of {} does not validate.", place.where());
-    };
-  }
-
-  private static Prose nameMismatch(ProbedAt<Secured> place, List<String> names) {
-    return names.isEmpty()
-        ? Prose.of(
-            "The certificate of {} carries no name in its Subject Alternative Name; the Common"
-                + " Name does not count.",
-            place.where())
-        : Prose.of(
-            "The certificate of {} is for {}, and not for that host.",
-            place.where(),
-            MxNames.some(names));
+  private Prose sentences(ProbedAt<Secured> place) {
+    Prose words = new CertificateWords(place.host(), place.first().tls(), now).detail();
+    return place.everywhere() ? words : words.then(" That was seen at {}.", place.literals());
   }
 
   /// One paragraph for each kind of fault, since each is mended in its own way.
@@ -196,7 +154,7 @@ final class MxCertificateFindings {
           places.stream()
               .filter(place ->
                   place.sightings().stream()
-                      .anyMatch(probe -> probe.tls().faults().getFirst() == fault))
+                      .anyMatch(probe -> toMend(probe.tls().faults()) == fault))
               .map(ProbedAt::host)
               .toList();
       if (!with.isEmpty()) {
@@ -206,35 +164,44 @@ final class MxCertificateFindings {
     return all;
   }
 
+  /// The fault whose remedy mends the others too: a renewed certificate has the same names and the
+  /// same issuer as the one before.
+  private static CertificateFault toMend(List<CertificateFault> faults) {
+    return faults.stream()
+        .filter(fault -> !RENEWING_MENDS.contains(fault))
+        .findFirst()
+        .orElseGet(faults::getFirst);
+  }
+
   private static Prose remedy(CertificateFault fault, List<HostName> hosts) {
     return switch (fault) {
       case EXPIRED ->
           Prose.of(
-              "Renew it and reload the mail server: {}",
+              "Renew it and reload the mail server:{}",
               MxNames.commands(
                   hosts, "certbot renew --cert-name %s --deploy-hook 'postfix reload'"));
       case NOT_YET_VALID ->
           Prose.of("Put the certificate back that was used before, or check the server's clock. ");
       case NAME_MISMATCH ->
           Prose.of(
-              "Present a certificate that carries exactly the name in the MX record, {}: {}",
+              "Present a certificate that carries exactly the name in the MX record, {}:{}",
               MxNames.some(hosts),
               MxNames.commands(hosts, "certbot certonly --standalone -d %s"));
       case SELF_SIGNED, UNTRUSTED_ISSUER, WEAK_SIGNATURE, REVOKED ->
           Prose.of(
-              "Get a certificate from a publicly trusted CA for {}: {}",
+              "Get a certificate from a publicly trusted CA for {}:{}",
               MxNames.some(hosts),
               MxNames.commands(hosts, "certbot certonly --standalone -d %s"));
       case INCOMPLETE_CHAIN ->
           Prose.of(
-              "Let the mail server send the whole chain ({}, not {}). In Postfix's {}: {}",
+              "Let the mail server send the whole chain ({}, not {}). In Postfix's {}:{}",
               "fullchain.pem",
               "cert.pem",
               "main.cf",
               MxNames.commands(hosts.subList(0, 1), WHOLE_CHAIN));
       case OTHER ->
           Prose.of(
-              "See what it presents: {}",
+              "See what it presents:{}",
               MxNames.commands(
                   hosts, "openssl s_client -starttls smtp -connect %1$s:25 -servername %1$s"));
     };
@@ -249,7 +216,7 @@ final class MxCertificateFindings {
                 + " renewed.",
             ProbedAt.whereAll(places),
             first.host(),
-            moment(end(first)))
+            LocalDate.ofInstant(end(first), ZoneOffset.UTC))
         .evidence(
             "hosts",
             places.stream()
@@ -257,7 +224,7 @@ final class MxCertificateFindings {
                 .toList())
         .remedy(
             "Renew it now, and see why that did not happen by itself (is the timer on, and is the"
-                + " mail server reloaded?): {}",
+                + " mail server reloaded?):{}",
             MxNames.commands(
                 places.stream().map(ProbedAt::host).toList(),
                 "certbot renew --cert-name %s --deploy-hook 'postfix reload'"));
@@ -268,9 +235,5 @@ final class MxCertificateFindings {
         .map(probe -> probe.tls().leaf().getNotAfter().toInstant())
         .min(Instant::compareTo)
         .orElseThrow();
-  }
-
-  private static Prose.Text moment(Instant instant) {
-    return Prose.words(MOMENT.format(instant));
   }
 }

@@ -75,7 +75,7 @@ final class MxFindings {
         .remedy(
             "Give {} its own A or AAAA records in place of the CNAME; then neither policy nor"
                 + " certificate has to change. Or let the MX record name the target, once the"
-                + " policy lists it and its certificate carries its name: {}",
+                + " policy lists it and its certificate carries its name:{}",
             first.host(),
             Prose.block(MxNames.mxRecord(domain, first.preference(), target)));
   }
@@ -92,8 +92,7 @@ final class MxFindings {
             MailHost.facts(
                 hosts, (_, facts) -> facts.because("it is an IP address, not a host name")))
         .remedy(
-            "Give the address a name, let the MX record hold that name, and list it in the policy:"
-                + " {}",
+            "Give the address a name, let the MX record hold that name, and list it in the policy:{}",
             Prose.block(
                 "mail.%s. IN %s %s\n%s"
                     .formatted(
@@ -120,7 +119,7 @@ final class MxFindings {
                 MailHost.names(hosts))
             .evidence("hosts", MailHost.facts(hosts, (_, facts) -> facts))
             .remedy(
-                "If the domain takes mail, delete the Null MX: {}If it takes none, delete all"
+                "If the domain takes mail, delete the Null MX:{}If it takes none, delete all"
                     + " others.",
                 Prose.block(MxNames.mxRecord(domain, 0, HostName.of("")))));
   }
@@ -135,7 +134,7 @@ final class MxFindings {
             domain)
         .evidence("host", domain.text())
         .remedy(
-            "Nothing needs mending if that is meant. To say it plainly, publish {}",
+            "Nothing needs mending if that is meant. To say it plainly, publish:{}",
             Prose.block(MxNames.mxRecord(domain, 0, domain)));
   }
 }

@@ -43,15 +43,6 @@ final class MxNames {
     return host.text().matches("[a-z0-9]([a-z0-9._-]*[a-z0-9])?") ? host.text() : "HOST";
   }
 
-  /// One line of a policy for each host (RFC 8461 §3.2).
-  static Prose.Block policyLines(Collection<MailHost> hosts) {
-    return Prose.block(
-        hosts.stream()
-            .map(host -> "mx: " + pasteable(host.host()))
-            .distinct()
-            .collect(Collectors.joining("\n")));
-  }
-
   /// An MX record as a zone file writes it.
   static String mxRecord(HostName domain, int preference, HostName target) {
     return "%s. IN MX %d %s."

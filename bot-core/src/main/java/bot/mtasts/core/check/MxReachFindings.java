@@ -6,11 +6,14 @@ import bot.mtasts.core.check.MailHost.Standing;
 import bot.mtasts.core.mtasts.HostName;
 import bot.mtasts.core.probe.AddressLook;
 import bot.mtasts.core.probe.DnsAnswer;
+import bot.mtasts.core.probe.DnssecStatus;
 import bot.mtasts.core.probe.Observations;
 import bot.mtasts.core.report.Finding;
 import bot.mtasts.core.report.Prose;
 import java.net.InetAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,7 +35,11 @@ final class MxReachFindings {
     boolean none = hosts.stream().allMatch(MailHost::unreachableForAll);
     return Stream.of(
             lookupFailed(hosts),
-            MailHost.some(hosts, MailHost.at(Standing.WITHOUT_ADDRESS), this::unresolvable),
+            // A domain that stands in for its MX is no MX host: mx_none_usable speaks of it.
+            MailHost.some(
+                hosts,
+                MailHost.at(Standing.WITHOUT_ADDRESS).and(host -> !host.implicit()),
+                this::unresolvable),
             MailHost.some(hosts, MailHost.at(Standing.PRIVATE), this::privateSpace),
             MailHost.some(hosts, _ -> none, this::noneUsable))
         .flatMap(Optional::stream)
@@ -40,39 +47,37 @@ final class MxReachFindings {
   }
 
   private Optional<Finding> lookupFailed(List<MailHost> hosts) {
-    if (seen.mx() instanceof DnsAnswer.Refused<?>(String rcode, _)) {
-      return Optional.of(
-          given
-              .found(FindingCode.DNS_LOOKUP_FAILED, Dimension.COVERAGE)
-              .detail(
-                  "The name servers of {} do not answer the question for its MX records: {}.",
-                  domain,
-                  rcode)
-              .evidence("name", domain.text())
-              .evidence("rcode", rcode)
-              .remedy(
-                  "Ask each of the domain's name servers by hand, and mend the one that fails: {}",
-                  Prose.block("dig %s NS +short\ndig %s MX".formatted(domain, domain))));
+    if (seen.mx() instanceof DnsAnswer.Refused<?> refused) {
+      // A signed zone that does not validate is `dnssec_bogus`, in place of this.
+      return seen.mxSecurity().state() == DnssecStatus.State.BOGUS
+          ? Optional.empty()
+          : Optional.of(NameTrouble.lookupFailed(given, Dimension.COVERAGE, domain, "MX", refused));
     }
     return MailHost.some(hosts, MailHost.at(Standing.LOOKUP_REFUSED), this::addressLookupFailed);
   }
 
+  /// The first host's trouble in words, and every host in the evidence.
   private Finding addressLookupFailed(List<MailHost> hosts) {
     MailHost first = hosts.getFirst();
-    return given
-        .found(FindingCode.DNS_LOOKUP_FAILED, Dimension.COVERAGE)
-        .detail(
-            "The name servers responsible for {} do not answer the question for an address: {}.",
-            MailHost.names(hosts),
-            first.rcode())
-        .evidence("name", first.host().text())
-        .evidence("rcode", first.rcode())
-        .evidence("hosts", MailHost.facts(hosts, (host, facts) -> facts.because(host.rcode())))
-        .remedy(
-            "Ask by hand, and mend the name server that fails: {}",
-            Prose.block(
-                "dig %s A\ndig %s AAAA"
-                    .formatted(MxNames.pasteable(first.host()), MxNames.pasteable(first.host()))));
+    MailHost.Refusal refusal = first.refusal().orElseThrow();
+    Finding one =
+        NameTrouble.lookupFailed(
+            given, Dimension.COVERAGE, first.host(), refusal.type(), refusal.answer());
+    Map<String, Object> evidence = new LinkedHashMap<>(one.evidence());
+    evidence.put(
+        "hosts",
+        MailHost.facts(
+            hosts, (host, facts) -> facts.because(host.refusal().orElseThrow().answer().rcode())));
+    return new Finding(
+        one.code(),
+        one.severity(),
+        one.dimension(),
+        one.effect(),
+        one.detail(),
+        one.remedy(),
+        one.senderReports(),
+        one.senders(),
+        evidence);
   }
 
   private Finding unresolvable(List<MailHost> hosts) {
@@ -86,18 +91,16 @@ final class MxReachFindings {
         .evidence(
             "hosts", MailHost.facts(hosts, (host, facts) -> facts.because(whyNoAddress(host))))
         .remedy(
-            first.implicit()
-                ? publishOrDecline()
-                : looksLikeMissingDot(first)
-                    ? Prose.of(
-                        "The name ends in {} after something that is complete without it: a final"
-                            + " dot seems to be missing in the zone file. The line should read {}",
-                        domain,
-                        Prose.block(withoutTheDomain(first)))
-                    : Prose.of(
-                        "Publish an A or AAAA record for {}, or delete its MX record: {}",
-                        first.host(),
-                        Prose.block(recordOf(first))));
+            looksLikeMissingDot(first)
+                ? Prose.of(
+                    "The name ends in {} after something that is complete without it: a final"
+                        + " dot seems to be missing in the zone file. The line should read:{}",
+                    domain,
+                    Prose.block(withoutTheDomain(first)))
+                : Prose.of(
+                    "Publish an A or AAAA record for {}, or delete its MX record:{}",
+                    first.host(),
+                    Prose.block(recordOf(first))));
   }
 
   // `MX 10 192.0.2.1` and `MX 10 mx.example.net` without the final dot get the zone's name behind.
@@ -137,7 +140,7 @@ final class MxReachFindings {
             hosts.getFirst().implicit()
                 ? publishOrDecline()
                 : Prose.of(
-                    "Publish the public address of {}, or delete its MX record from public DNS: {}",
+                    "Publish the public address of {}, or delete its MX record from public DNS:{}",
                     hosts.getFirst().host(),
                     Prose.block(recordOf(hosts.getFirst()))));
   }
@@ -160,14 +163,14 @@ final class MxReachFindings {
         .remedy(
             Prose.of("Publish a public address for at least one MX host. ")
                 .then(
-                    "If the domain is to take no mail, say so with a Null MX alone: {}",
+                    "If the domain is to take no mail, say so with a Null MX alone:{}",
                     Prose.block(MxNames.mxRecord(domain, 0, HostName.of("")))));
   }
 
   private Prose publishOrDecline() {
     return Prose.of(
         "If {} takes mail, publish an MX record that names the host with a public address. If it"
-            + " takes none, say so: {}",
+            + " takes none, say so:{}",
         domain,
         Prose.block(MxNames.mxRecord(domain, 0, HostName.of(""))));
   }

@@ -52,15 +52,22 @@ public final class PasteJudge {
     String octets = new String(pasted, ISO_8859_1);
     List<String> texts = ZoneText.texts(octets);
     boolean policy = POLICY_LINE.matcher(octets).find();
+    // `dig` may have been asked for both at once: what is meant for the one is not judged as the
+    // other.
+    List<String> tlsRpt =
+        texts.stream()
+            .filter(TlsRptParser::isMeant)
+            .filter(text -> !RecordParser.isMeant(text))
+            .toList();
     if (!policy && texts.stream().anyMatch(RecordParser::isMeant)) {
-      List<String> sts = texts.stream().filter(text -> !TlsRptParser.isMeant(text)).toList();
+      List<String> sts = texts.stream().filter(text -> !tlsRpt.contains(text)).toList();
       return judgement(
           Kind.RECORD,
           RecordFindings.of(RecordParser.read(sts), paste, PasteJudge::found),
-          tlsRpt(texts, paste));
+          tlsRpt(tlsRpt, paste));
     }
-    if (!policy && texts.stream().anyMatch(TlsRptParser::isMeant)) {
-      return judgement(Kind.TLS_RPT_RECORD, tlsRpt(texts, paste), List.of());
+    if (!policy && !tlsRpt.isEmpty()) {
+      return judgement(Kind.TLS_RPT_RECORD, tlsRpt(tlsRpt, paste), List.of());
     }
     return judgement(
         Kind.POLICY,
@@ -69,7 +76,7 @@ public final class PasteJudge {
   }
 
   private static List<Finding> tlsRpt(List<String> texts, PasteText paste) {
-    return texts.stream().noneMatch(TlsRptParser::isMeant)
+    return texts.isEmpty()
         ? List.of()
         : TlsRptFindings.of(TlsRptParser.read(texts), paste, PasteJudge::found);
   }

@@ -131,10 +131,12 @@ final class Sections {
     return host.probes().stream()
         .min(Comparator.comparingInt(Sections::badness))
         .map(Sections::startTls)
-        .orElseGet(
-            () -> new StartTlsSection(null, null, null, host.notProbed() == null
-                ? "there is no address to connect to"
-                : host.notProbed()));
+        .orElseGet(() ->
+            new StartTlsSection(
+                null,
+                null,
+                null,
+                host.notProbed() == null ? "there is no address to connect to" : host.notProbed()));
   }
 
   private static StartTlsSection startTls(StartTlsProbe probe) {
@@ -180,9 +182,7 @@ final class Sections {
 
   List<Step> steps() {
     return seen.timings().stream()
-        .map(
-            timing ->
-                new Step(timing.step(), timing.start().toMillis(), timing.took().toMillis()))
+        .map(timing -> new Step(timing.step(), timing.start().toMillis(), timing.took().toMillis()))
         .toList();
   }
 

@@ -101,7 +101,7 @@ public final class StarttlsCheck implements Check {
       return notProbed;
     }
     return switch (host.standing()) {
-      case LOOKUP_REFUSED -> "its address cannot be looked up (" + host.rcode() + ")";
+      case LOOKUP_REFUSED -> "its address cannot be looked up, its name servers refuse or fail";
       case NOT_SEEN -> "its address could not be looked up: " + host.whyNotSeen();
       case BEYOND_LIMIT -> "there are more MX hosts than we connect to";
       case USABLE -> "it was not connected to";

@@ -63,7 +63,7 @@ final class StarttlsFindings {
             Consequence.ofUnmet(given.mode(), "Mail to it crosses the network in plaintext."))
         .remedy(
             "Get a certificate for each host's own name and let the mail server use it. With"
-                + " certbot: {}and in Postfix's {}: {}",
+                + " certbot:{}and in Postfix's {}:{}",
             MxNames.commands(
                 places.stream().map(ProbedAt::host).toList(),
                 "certbot certonly --standalone -d %s"),
@@ -83,7 +83,7 @@ final class StarttlsFindings {
                 given.mode(), "Senders fall back to plaintext, or do not deliver at all."))
         .remedy(
             "See for yourself, and look for the same moment in the mail server's log (often a key"
-                + " file that it may not read): {}",
+                + " file that it may not read):{}",
             MxNames.commands(
                 places.stream().map(ProbedAt::host).toList(),
                 "openssl s_client -starttls smtp -connect %1$s:25 -servername %1$s"));
@@ -105,7 +105,7 @@ final class StarttlsFindings {
                 given.mode(), "Senders fall back to plaintext, or do not deliver at all."))
         .remedy(
             "Let the mail server speak TLS 1.2 and 1.3; its TLS library may have to be updated"
-                + " first. In Postfix's {} (3.6 or newer): {}",
+                + " first. In Postfix's {} (3.6 or newer):{}",
             "main.cf",
             Prose.block(
                 "smtpd_tls_protocols = >=TLSv1.2\nsmtpd_tls_mandatory_protocols = >=TLSv1.2"));

@@ -25,7 +25,8 @@ final class ZoneText {
     for (String line : joined(pasted)) {
       Matcher owner = OWNER.matcher(line);
       String data = owner.lookingAt() ? line.substring(owner.end()) : line;
-      if (!data.isBlank()) {
+      // dig's own remarks are comments of a zone file.
+      if (!data.isBlank() && !line.startsWith(";")) {
         texts.add(text(data, owner.lookingAt()));
       }
     }

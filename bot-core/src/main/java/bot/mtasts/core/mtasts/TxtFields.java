@@ -67,7 +67,11 @@ public record TxtFields(List<Field> fields, List<Fault> faults) {
       if (begin < end) {
         readField(text.substring(begin, stop), begin + 1, fields, faults);
       } else if (!last) {
-        faults.add(new Fault(end + 1, ";;", "two semicolons stand with no field between them"));
+        faults.add(
+            new Fault(
+                end + 1,
+                text.substring(start - 1, end + 1),
+                "two semicolons stand with no field between them"));
       }
       start = end + 1;
     }

@@ -236,7 +236,7 @@ class CoverageCheckTest {
             "no MX and no address",
             enforce("a.test").withoutMx(none()),
             FAIL,
-            Map.of("mx_missing", INFO, "mx_unresolvable", WARNING, "mx_none_usable", CRITICAL)));
+            Map.of("mx_missing", INFO, "mx_none_usable", CRITICAL)));
   }
 
   static Stream<Row> unseenThings() {
@@ -247,6 +247,11 @@ class CoverageCheckTest {
             enforce("a.test").mx(servfail()),
             UNDETERMINED,
             Map.of("dns_lookup_failed", WARNING)),
+        row(
+            "MX refused in a zone that does not validate: dnssec_bogus says it",
+            enforce("a.test").mx(servfail()).bogus(),
+            UNDETERMINED,
+            Map.of()),
         row(
             "an alias loop at a host",
             enforce("*.a.test")
@@ -369,8 +374,61 @@ class CoverageCheckTest {
                 + " `mx1.a.test`. Senders that keep to the policy (`mode: enforce`) do not deliver"
                 + " there.");
     assertThat(finding.remedy().plain())
-        .startsWith("Add to the policy: \nmx: mx2.a.test\nmx: mx.b.test\n")
-        .contains("`_mta-sts.a.test` a new id");
+        .isEqualTo(
+            """
+            Add to the policy:
+            mx: mx2.a.test
+            mx: mx.b.test
+            (or delete the MX record of a host that is no longer yours). The whole policy then reads:
+            version: STSv1
+            mode: enforce
+            mx: mx1.a.test
+            mx: mx2.a.test
+            mx: mx.b.test
+            max_age: 604800
+
+            and the TXT record at `_mta-sts.a.test`, with a new id:
+            v=STSv1; id=20260102030405Z;\
+            """);
+  }
+
+  @Test
+  void the_policy_to_paste_names_todays_hosts_when_none_matched() {
+    Finding finding =
+        finding(
+            FindingCode.MX_NO_MATCH, enforce("mx.b.test").host("mx1.a.test").host("mx2.a.test"));
+
+    assertThat(finding.remedy().plain())
+        .contains("mode: enforce\nmx: mx1.a.test\nmx: mx2.a.test\nmax_age: 604800\n");
+  }
+
+  @Test
+  void the_policy_to_paste_leaves_out_what_is_unused() {
+    Finding finding =
+        finding(
+            FindingCode.MX_PATTERN_UNUSED, enforce("mx1.a.test", "mx9.a.test").host("mx1.a.test"));
+
+    assertThat(finding.remedy().plain())
+        .contains("mode: enforce\nmx: mx1.a.test\nmax_age: 604800\n");
+  }
+
+  @Test
+  void every_host_whose_look_was_refused_is_in_the_evidence() {
+    Finding finding =
+        finding(
+            FindingCode.DNS_LOOKUP_FAILED,
+            enforce("*.a.test")
+                .host("mx1.a.test", families(servfail(), servfail()))
+                .host("mx2.a.test", families(new DnsAnswer.NoData<>(List.of()), servfail())));
+
+    assertThat(finding.evidence())
+        .containsEntry("name", "mx1.a.test")
+        .containsEntry("rcode", "SERVFAIL")
+        .containsEntry(
+            "hosts",
+            List.of(
+                Map.of("host", "mx1.a.test", "reason", "SERVFAIL"),
+                Map.of("host", "mx2.a.test", "reason", "SERVFAIL")));
   }
 
   @Test

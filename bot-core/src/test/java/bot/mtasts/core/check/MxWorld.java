@@ -49,6 +49,7 @@ final class MxWorld {
   private final List<MxSighting> hosts = new ArrayList<>();
   private @Nullable DnsAnswer<MxRecord> mx;
   private boolean nullBeside;
+  private DnssecStatus mxSecurity = UNSIGNED;
 
   private MxWorld(@Nullable Policy policy, Status fetch) {
     this.policy = policy;
@@ -135,6 +136,12 @@ final class MxWorld {
     return this;
   }
 
+  /// The zone is signed, and the chain to its MX records does not hold.
+  MxWorld bogus() {
+    mxSecurity = DnssecStatus.of(DnssecStatus.State.BOGUS);
+    return this;
+  }
+
   MxWorld nullMxAlone() {
     return mx(new DnsAnswer.Found<>(List.of(nullRecord()), TTL, List.of()));
   }
@@ -166,7 +173,7 @@ final class MxWorld {
             new PlainHttpLook.Nothing("not looked at"),
             mx == null ? new DnsAnswer.Found<>(records, TTL, List.of()) : mx,
             hosts,
-            UNSIGNED,
+            mxSecurity,
             UNSIGNED,
             new DnsAnswer.NoData<TxtRecord>(List.of()),
             false,

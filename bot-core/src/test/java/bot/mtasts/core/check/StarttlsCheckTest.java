@@ -390,6 +390,18 @@ class StarttlsCheckTest {
   }
 
   @Test
+  void renewing_is_not_advised_for_a_certificate_that_would_be_as_wrong_when_renewed() {
+    Finding finding =
+        finding(
+            FindingCode.MX_CERT_INVALID,
+            enforce("*.a.test").host("mx2.a.test", bad(EXPIRED, NAME_MISMATCH)));
+
+    assertThat(finding.remedy().plain())
+        .contains("certbot certonly --standalone -d mx2.a.test")
+        .doesNotContain("renew");
+  }
+
+  @Test
   void hosts_that_were_not_judged_are_named_with_the_reason() {
     Outcome outcome =
         judge(

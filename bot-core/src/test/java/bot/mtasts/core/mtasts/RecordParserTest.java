@@ -192,6 +192,7 @@ class RecordParserTest {
     return Stream.of(
             new Where("v=STSv1; id=a-b", 14, "a-b", "ab"),
             new Where("v=STSv1; id=1;;", 15, ";;", ""),
+            new Where("v=STSv1; id=1; ; a=b", 16, "; ;", ""),
             new Where("v=STSv1; id=1; a", 16, "a", ""),
             new Where("v=STSv1; ID=1", 10, "ID=1", "id"),
             new Where("v=stsv1; id=1", 3, "", "v=STSv1;"),

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every scenario, judged from sightings that the fakes make up without a packet.
 class FakeScenariosTest {
-  private static final Instant NOW = Instant.now();
+  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   private static final LabAuthority AUTHORITY =
       new LabAuthority(NOW, "http://aia.test/intermediate.cer");
 

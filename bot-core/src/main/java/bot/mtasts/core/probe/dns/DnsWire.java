@@ -37,8 +37,11 @@ final class DnsWire {
   // DNS flag day 2020: larger datagrams are fragmented on the way, and fragments get lost.
   private static final int UDP_PAYLOAD = 1232;
 
-  // Servers exist that send more than was asked for; whatever fits a datagram is read.
-  private static final int LARGEST_DATAGRAM = 65_535;
+  // Some servers send more than was asked for. Not the 64 KiB that a datagram can hold: each
+  // question
+  // in flight has such a buffer, and NIO another one off the heap, so that a few thousand of them
+  // would fill the memory.
+  private static final int LARGEST_DATAGRAM = 4096;
 
   private DnsWire() {}
 

@@ -57,8 +57,10 @@ final class InjectionDialogue implements Dialogue<InjectionProbe> {
     connection.say(Stage.STARTTLS, "STARTTLS\r\nNOOP");
     return switch (connection.hear()) {
       case SmtpReply reply when reply.positive() ->
+          // A TLS alert about our NOOP, or even an answer to it: what comes before the handshake
+          // was not carried into it. Later by a moment, it would break the handshake.
           connection.unread() > 0
-              ? notSeen("it answers in plaintext behind its 220 to STARTTLS")
+              ? new InjectionProbe.Discarded(address)
               : encrypt(connection, limit);
       case SmtpReply reply when reply.permanentNegative() ->
           // It noticed that somebody talks out of turn.

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -36,14 +37,35 @@ final class ScriptedDnsServer implements AutoCloseable {
 
   ScriptedDnsServer(Script script) {
     this.script = script;
-    try {
-      tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      udp = new DatagramSocket(tcp.getLocalSocketAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Pair pair = Pair.open();
+    tcp = pair.tcp();
+    udp = pair.udp();
     Thread.ofVirtual().start(this::serveUdp);
     Thread.ofVirtual().start(this::serveTcp);
+  }
+
+  /// UDP and TCP at one port that the kernel chose.
+  private record Pair(ServerSocket tcp, DatagramSocket udp) {
+    // A port that is free for TCP may be taken for UDP: the kernel then gets to choose again.
+    private static final int TRIES = 100;
+
+    static Pair open() {
+      BindException last = new BindException("no port was tried");
+      for (int i = 0; i < TRIES; i++) {
+        try {
+          ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+          try {
+            return new Pair(tcp, new DatagramSocket(tcp.getLocalSocketAddress()));
+          } catch (BindException taken) {
+            last = taken;
+            tcp.close();
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      throw new UncheckedIOException(last);
+    }
   }
 
   InetSocketAddress address() {
