@@ -17,7 +17,7 @@ final class PolicyOutlook {
       case PolicyMode.NONE -> Outlook.DELIVERS_UNPROTECTED;
       case PolicyMode.TESTING -> Outlook.DELIVERS_AND_REPORTS;
       case PolicyMode.ENFORCE ->
-          policy.coverOf(host.host()).isEmpty() ? Outlook.REFUSES : enforced(host.probes());
+          MailHost.of(host).coverIn(policy).isEmpty() ? Outlook.REFUSES : enforced(host.probes());
     };
   }
 

@@ -115,11 +115,7 @@ final class Sections {
     return new MxSection(
         host.host(),
         host.preference(),
-        judged
-            .usablePolicy()
-            .flatMap(policy -> policy.coverOf(host.host()))
-            .map(MxPattern::toString)
-            .orElse(null),
+        Outlooks.matchedBy(judged, host).map(MxPattern::toString).orElse(null),
         addresses == null
             ? List.of()
             : addresses.all().stream().map(InetAddress::getHostAddress).toList(),
@@ -131,10 +127,12 @@ final class Sections {
     return host.probes().stream()
         .min(Comparator.comparingInt(Sections::badness))
         .map(Sections::startTls)
-        .orElseGet(
-            () -> new StartTlsSection(null, null, null, host.notProbed() == null
-                ? "there is no address to connect to"
-                : host.notProbed()));
+        .orElseGet(() ->
+            new StartTlsSection(
+                null,
+                null,
+                null,
+                host.notProbed() == null ? "there is no address to connect to" : host.notProbed()));
   }
 
   private static StartTlsSection startTls(StartTlsProbe probe) {
@@ -180,9 +178,7 @@ final class Sections {
 
   List<Step> steps() {
     return seen.timings().stream()
-        .map(
-            timing ->
-                new Step(timing.step(), timing.start().toMillis(), timing.took().toMillis()))
+        .map(timing -> new Step(timing.step(), timing.start().toMillis(), timing.took().toMillis()))
         .toList();
   }
 

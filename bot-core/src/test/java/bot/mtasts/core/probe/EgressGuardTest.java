@@ -59,17 +59,27 @@ class EgressGuardTest {
     "ff02::1, multicast"
   })
   void gets_no_packet(String address, String because) {
-    assertThat(EgressGuard.strict().allows(InetAddresses.forString(address)))
-        .as(because)
-        .isFalse();
+    assertThat(EgressGuard.strict().allows(InetAddresses.forString(address))).as(because).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "172.15.255.255",
-        "172.32.0.0", "192.0.1.0", "198.17.255.255", "198.20.0.0", "223.255.255.255",
-        "2001:200::1", "2606:4700::1111", "2a00:1450::5", "::ffff:8.8.8.8"
+        "1.1.1.1",
+        "9.255.255.255",
+        "11.0.0.0",
+        "100.63.255.255",
+        "100.128.0.0",
+        "172.15.255.255",
+        "172.32.0.0",
+        "192.0.1.0",
+        "198.17.255.255",
+        "198.20.0.0",
+        "223.255.255.255",
+        "2001:200::1",
+        "2606:4700::1111",
+        "2a00:1450::5",
+        "::ffff:8.8.8.8"
       })
   void is_public(String address) {
     assertThat(EgressGuard.strict().allows(InetAddresses.forString(address))).isTrue();
@@ -87,8 +97,18 @@ class EgressGuardTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "10.0.0.0", "10.0.0.0/", "10.0.0.0/33", "fd00::/129", "example.com/8", "/8",
-        "10.0.0.0/-1", "10.0.0.0/8/8", "2130706433/8"})
+      strings = {
+        "",
+        "10.0.0.0",
+        "10.0.0.0/",
+        "10.0.0.0/33",
+        "fd00::/129",
+        "example.com/8",
+        "/8",
+        "10.0.0.0/-1",
+        "10.0.0.0/8/8",
+        "2130706433/8"
+      })
   void refuses_what_is_no_range(String cidr) {
     assertThatThrownBy(() -> EgressGuard.allowing(List.of(cidr)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -60,12 +60,11 @@ class ProberTest {
     town.mx = new DnsAnswer.NoData<>(List.of());
     assertThat(look(town).mxHosts())
         .singleElement()
-        .satisfies(
-            host -> {
-              assertThat(host.host()).isEqualTo(DOMAIN.host());
-              assertThat(host.preference()).isNull();
-              assertThat(host.probes()).hasSize(1);
-            });
+        .satisfies(host -> {
+          assertThat(host.host()).isEqualTo(DOMAIN.host());
+          assertThat(host.preference()).isNull();
+          assertThat(host.probes()).hasSize(1);
+        });
   }
 
   @Test
@@ -109,14 +108,13 @@ class ProberTest {
     AtomicInteger interrupted = new AtomicInteger();
     Thread caller =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    look(town);
-                  } catch (InterruptedException e) {
-                    interrupted.incrementAndGet();
-                  }
-                });
+            .start(() -> {
+              try {
+                look(town);
+              } catch (InterruptedException e) {
+                interrupted.incrementAndGet();
+              }
+            });
     town.probed.await();
     caller.interrupt();
     caller.join();
@@ -128,7 +126,8 @@ class ProberTest {
   void every_step_has_its_time() throws InterruptedException {
     assertThat(look(new Town()).timings())
         .extracting(Timing::step)
-        .contains("dns TXT _mta-sts.a.test", "dns MX a.test", "https 1.2.3.4", "smtp mx.a.test 1.2.3.4");
+        .contains(
+            "dns TXT _mta-sts.a.test", "dns MX a.test", "https 1.2.3.4", "smtp mx.a.test 1.2.3.4");
   }
 
   private static Observations look(Town town) throws InterruptedException {
@@ -158,8 +157,7 @@ class ProberTest {
     volatile CountDownLatch recordWaitsFor = AT_ONCE;
     volatile CountDownLatch ipv6WaitsFor = AT_ONCE;
     volatile String address = "1.2.3.4";
-    volatile DnsAnswer<MxRecord> mx =
-        found(List.of(new MxRecord(10, HostName.of("mx.a.test"))));
+    volatile DnsAnswer<MxRecord> mx = found(List.of(new MxRecord(10, HostName.of("mx.a.test"))));
 
     private boolean await(CountDownLatch latch, String what) {
       running.add(what);

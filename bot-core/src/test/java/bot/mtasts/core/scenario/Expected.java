@@ -58,36 +58,32 @@ final class Expected {
     }
     expected
         .dimensions()
-        .forEach(
-            (dimension, status) ->
-                softly
-                    .assertThat(status(report, dimension))
-                    .as("%s: %s", about, dimension)
-                    .isEqualTo(status));
+        .forEach((dimension, status) ->
+            softly
+                .assertThat(status(report, dimension))
+                .as("%s: %s", about, dimension)
+                .isEqualTo(status));
     expected
         .severities()
-        .forEach(
-            (code, severity) ->
-                softly
-                    .assertThat(finding(report, code).severity().word())
-                    .as("%s: severity of %s", about, code)
-                    .isEqualTo(severity));
+        .forEach((code, severity) ->
+            softly
+                .assertThat(finding(report, code).severity().word())
+                .as("%s: severity of %s", about, code)
+                .isEqualTo(severity));
     expected
         .reasons()
-        .forEach(
-            (code, reason) ->
-                softly
-                    .assertThat(reasons(finding(report, code)))
-                    .as("%s: reason of %s", about, code)
-                    .contains(reason));
+        .forEach((code, reason) ->
+            softly
+                .assertThat(reasons(finding(report, code)))
+                .as("%s: reason of %s", about, code)
+                .contains(reason));
     expected
         .outlooks()
-        .forEach(
-            (host, outlook) ->
-                softly
-                    .assertThat(outlook(report, host))
-                    .as("%s: outlook of %s", about, host)
-                    .isEqualTo(outlook));
+        .forEach((host, outlook) ->
+            softly
+                .assertThat(outlook(report, host))
+                .as("%s: outlook of %s", about, host)
+                .isEqualTo(outlook));
     softly.assertAll();
   }
 

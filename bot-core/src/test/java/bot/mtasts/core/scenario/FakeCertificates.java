@@ -19,7 +19,10 @@ final class FakeCertificates {
 
   TlsSeen presented(CertificatePlan plan, String host) {
     return new TlsSeen(
-        "TLSv1.3", "TLS_AES_256_GCM_SHA384", authority.chain(plan), List.copyOf(faults(plan, host)));
+        "TLSv1.3",
+        "TLS_AES_256_GCM_SHA384",
+        authority.chain(plan),
+        List.copyOf(faults(plan, host)));
   }
 
   private static Set<CertificateFault> faults(CertificatePlan plan, String host) {

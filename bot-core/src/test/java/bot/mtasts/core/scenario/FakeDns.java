@@ -77,7 +77,10 @@ final class FakeDns implements DnsLookup {
     return zone == null
         ? new DnsAnswer.NoSuchName<>(List.of())
         : new DnsAnswer.Found<>(
-            zone.nameServers().stream().map(server -> HostName.of(server.host())).distinct().toList(),
+            zone.nameServers().stream()
+                .map(server -> HostName.of(server.host()))
+                .distinct()
+                .toList(),
             Duration.ofMinutes(5),
             List.of());
   }
@@ -119,7 +122,8 @@ final class FakeDns implements DnsLookup {
   public DnssecStatus validate(HostName name, Kind kind, Deadline deadline) {
     Resolution resolution = names.resolve(name.text(), RrType.valueOf(kind.name()));
     boolean silent =
-        resolution.ending() instanceof Resolution.Failed || resolution.ending() instanceof Resolution.Loop;
+        resolution.ending() instanceof Resolution.Failed
+            || resolution.ending() instanceof Resolution.Loop;
     return silent
         ? new DnssecStatus(DnssecStatus.State.INDETERMINATE, "there is no answer to validate")
         : DnssecStatus.of(
@@ -129,7 +133,6 @@ final class FakeDns implements DnsLookup {
               case BOGUS -> DnssecStatus.State.BOGUS;
             });
   }
-
 
   private static TxtRecord txt(Rr rr) {
     return new TxtRecord(new String(((Rr.Txt) rr).joined().getBytes(UTF_8), ISO_8859_1));

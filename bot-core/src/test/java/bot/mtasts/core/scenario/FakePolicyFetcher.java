@@ -95,16 +95,14 @@ final class FakePolicyFetcher implements PolicyFetcher {
             ? new PolicyFetch.BodyBroken(address, whole, tls, "the body did not end in time")
             : new PolicyFetch.Answered(address, whole, tls, all);
       }
-      case Pace.Cut(_) ->
-          new PolicyFetch.BodyBroken(address, whole, tls, "the body ended early");
+      case Pace.Cut(_) -> new PolicyFetch.BodyBroken(address, whole, tls, "the body ended early");
     };
   }
 
   @Override
   public PlainHttpLook fetchInCleartext(DomainName domain, InetAddress address, Deadline deadline) {
     PolicyServer server = world.policyServerAt(address.getHostAddress());
-    return server != null
-            && server.http() instanceof HttpPort.Opens(Response response)
+    return server != null && server.http() instanceof HttpPort.Opens(Response response)
         ? new PlainHttpLook.Answered(httpAnswer(response))
         : new PlainHttpLook.Nothing("nobody listens");
   }

@@ -28,7 +28,10 @@ final class LabEngine implements AutoCloseable {
   // As short as the lab's own pauses allow: what is slow there takes 3 to 4 s.
   private static final Limits LIMITS =
       new Limits(
-          Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(5));
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(5));
 
   private final SocketStartTlsProber startTls;
   private final CheckService service;

@@ -41,15 +41,14 @@ class LabScenariosTest {
     for (Scenario scenario : Scenarios.all()) {
       REPORTS.put(
           scenario.name(),
-          threads.submit(
-              () -> {
-                turns.acquire();
-                try {
-                  return engine.check(scenario);
-                } finally {
-                  turns.release();
-                }
-              }));
+          threads.submit(() -> {
+            turns.acquire();
+            try {
+              return engine.check(scenario);
+            } finally {
+              turns.release();
+            }
+          }));
     }
   }
 
@@ -69,7 +68,6 @@ class LabScenariosTest {
   @MethodSource("scenarios")
   void finds_what_it_must_and_nothing_else(Scenario scenario)
       throws InterruptedException, ExecutionException {
-    Expected.compare(
-        scenario, Objects.requireNonNull(REPORTS.get(scenario.name())).get());
+    Expected.compare(scenario, Objects.requireNonNull(REPORTS.get(scenario.name())).get());
   }
 }

@@ -90,10 +90,7 @@ class InjectionProbeTest {
             "greets anew and obeys",
             Answered.class,
             c -> swallowed(c).say("220 mx.a.test again", "250 Ok").answerAll()),
-        row(
-            "hangs up without a goodbye",
-            Discarded.class,
-            c -> swallowed(c).hear()),
+        row("hangs up without a goodbye", Discarded.class, c -> swallowed(c).hear()),
         row(
             "hangs up on whoever talks out of turn",
             Discarded.class,
