@@ -8,12 +8,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/// Works on many things at a time and hands out what becomes of each in the order asked. At most
-/// `width` are begun and not yet handed out, so that memory does not grow with the list.
+/// Works on many things at a time and hands out what becomes of each in the order asked.
 public final class SideBySide {
+  // What is done waits for a slow one before it, but not without limit: memory must not grow with
+  // the list.
+  private static final int WAITING_PER_PLACE = 8;
+
   private SideBySide() {}
 
   /// How the work on one thing ended.
@@ -26,6 +30,7 @@ public final class SideBySide {
 
   /// Blocks until all is done and handed out.
   ///
+  /// @param width how many are worked on at a time
   /// @param work run on a virtual thread of its own for each thing
   /// @param taker called on the caller's thread, in order
   /// @throws InterruptedException if the caller is interrupted: what runs is interrupted, too, and
@@ -35,12 +40,13 @@ public final class SideBySide {
       throws InterruptedException {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
+      Semaphore places = new Semaphore(width);
       Iterator<T> waiting = things.iterator();
       Queue<Begun<T, R>> begun = new ArrayDeque<>();
       while (waiting.hasNext() || !begun.isEmpty()) {
-        while (waiting.hasNext() && begun.size() < width) {
+        while (waiting.hasNext() && begun.size() < width * WAITING_PER_PLACE) {
           T thing = waiting.next();
-          begun.add(new Begun<>(thing, threads.submit(work.apply(thing))));
+          begun.add(new Begun<>(thing, threads.submit(inPlace(places, work.apply(thing)))));
         }
         Begun<T, R> first = begun.remove();
         taker.accept(first.thing(), ending(first.future()));
@@ -49,6 +55,17 @@ public final class SideBySide {
       threads.shutdownNow();
       threads.close();
     }
+  }
+
+  private static <R> Callable<R> inPlace(Semaphore places, Callable<R> work) {
+    return () -> {
+      places.acquire();
+      try {
+        return work.call();
+      } finally {
+        places.release();
+      }
+    };
   }
 
   private record Begun<T, R>(T thing, Future<R> future) {}

@@ -24,11 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// names with so many checks in flight, until their number or the time is used up.
 final class ThroughputRun {
   static final String HEADINGS =
-      "%9s %8s %9s %10s %10s %10s %10s %12s"
+      "%9s %8s %9s %10s %10s %10s %10s %10s %10s"
           .formatted(
               "in flight",
               "checks",
               "checks/s",
+              "CPU/check",
               "median",
               "95 %",
               "peak RSS",
@@ -63,20 +64,23 @@ final class ThroughputRun {
     try (DomainChecker checker = place.checker()) {
       new ThroughputRun(place, checker).run(Math.min(width, 20), WARM_UP, time);
       long began = System.nanoTime();
+      Duration cpuBefore = cpuTime();
       List<Ended> ended = new ThroughputRun(place, checker).run(width, checks, time);
       double seconds = (System.nanoTime() - began) / 1e9;
-      print(width, ended, seconds);
+      print(width, ended, seconds, cpuTime().minus(cpuBefore));
     }
   }
 
-  private static void print(int width, List<Ended> ended, double seconds) throws IOException {
+  private static void print(int width, List<Ended> ended, double seconds, Duration cpu)
+      throws IOException {
     Spread millis = new Spread(ended.stream().map(Ended::millis).toList());
     System.out.printf(
         Locale.ROOT,
-        "%9d %8d %9.0f %7.0f ms %7.0f ms %6.0f MiB %6.0f MiB %12d%n",
+        "%9d %8d %9.0f %7.1f ms %7.0f ms %7.0f ms %6.0f MiB %6.0f MiB %10d%n",
         width,
         ended.size(),
         ended.size() / seconds,
+        cpu.toNanos() / 1e6 / ended.size(),
         millis.median(),
         millis.p95(),
         peakResidentBytes() / MEBI,
@@ -113,6 +117,11 @@ final class ThroughputRun {
     long began = System.nanoTime();
     CheckReport report = checker.check(place.domain(n), List.of());
     return new Ended((System.nanoTime() - began) / 1e6, report.verdict() == Verdict.PROTECTED);
+  }
+
+  /// What this process has used of all processors; unlike the wall, no neighbour can lengthen it.
+  private static Duration cpuTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 
   /// What the kernel says was the most memory this process ever had in RAM.

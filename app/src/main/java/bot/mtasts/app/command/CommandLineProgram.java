@@ -9,6 +9,7 @@ import bot.mtasts.app.Workshop;
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.app.config.Kind;
 import bot.mtasts.app.terminal.Paint;
+import bot.mtasts.core.mtasts.PolicyMode;
 import bot.mtasts.core.mtasts.VisibleLine;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -101,6 +103,7 @@ public final class CommandLineProgram {
     root.setOut(new PrintWriter(around.out(), true, UTF_8));
     root.setErr(new PrintWriter(around.err(), true, UTF_8));
     root.setUsageHelpWidth(Math.clamp(around.screen().columns(), 60, 110));
+    root.registerConverter(PolicyMode.class, CommandLineProgram::mode);
     root.registerConverter(GenerateCommand.Part.class, CommandLineProgram::part);
     root.registerConverter(Duration.class, CommandLineProgram::duration);
     root.setCaseInsensitiveEnumValuesAllowed(true);
@@ -117,6 +120,11 @@ public final class CommandLineProgram {
       case Kind.Reading.Bad<Duration> _ ->
           throw new TypeConversionException("`" + text + "` is not " + Kind.DURATION.allowed());
     };
+  }
+
+  private static PolicyMode mode(String text) {
+    return PolicyMode.ofWord(text.toLowerCase(Locale.ROOT))
+        .orElseThrow(() -> new TypeConversionException("expected testing, enforce or none"));
   }
 
   private static GenerateCommand.Part part(String text) {

@@ -72,7 +72,7 @@ public final class ConfigReader {
       throws ConfigException {
     Map<String, Integer> seen = new HashMap<>();
     Path base = file.toAbsolutePath().normalize().getParent();
-    for (YamlFile.Entry entry : YamlFile.read(file)) {
+    for (YamlFile.Entry entry : YamlFile.read(file, shown)) {
       String where = shown + ":" + entry.line();
       Integer earlier = seen.putIfAbsent(entry.path(), entry.line());
       if (earlier != null) {

@@ -23,18 +23,19 @@ final class YamlFile {
     EMPTY
   }
 
-  private final Path file;
+  private final String shown;
   private final List<Entry> entries = new ArrayList<>();
 
-  private YamlFile(Path file) {
-    this.file = file;
+  private YamlFile(String shown) {
+    this.shown = shown;
   }
 
   /// Reads the file.
   ///
+  /// @param shown its name as people gave it
   /// @throws ConfigException if it cannot be read or is not YAML of keys and values
-  static List<Entry> read(Path file) throws ConfigException {
-    YamlFile yaml = new YamlFile(file);
+  static List<Entry> read(Path file, String shown) throws ConfigException {
+    YamlFile yaml = new YamlFile(shown);
     try (JsonParser parser = new YAMLFactory().createParser(Files.readString(file))) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_OBJECT) {
@@ -46,11 +47,11 @@ final class YamlFile {
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new ConfigException(List.of(file + ":" + line + ": not YAML: " + reason));
+      throw new ConfigException(List.of(shown + ":" + line + ": not YAML: " + reason));
     } catch (IOException e) {
       throw new ConfigException(
           List.of(
-              file
+              shown
                   + (Files.exists(file)
                       ? ": cannot be read as UTF-8 text: " + e.getMessage()
                       : ": there is no such file")));
@@ -93,6 +94,6 @@ final class YamlFile {
 
   private ConfigException wrong(JsonParser parser, String what) {
     int line = parser.currentTokenLocation().getLineNr();
-    return new ConfigException(List.of(file + ":" + line + ": " + what));
+    return new ConfigException(List.of(shown + ":" + line + ": " + what));
   }
 }

@@ -42,7 +42,8 @@ final class CachedOutlooks {
   private static CachedOutlook outlook(Held held, Case judged) {
     List<HostOutlook> hosts =
         judged.seen().mxHosts().stream()
-            .map(host -> new HostOutlook(host.host(), PolicyOutlook.of(held.policy(), host)))
+            .map(host ->
+                new HostOutlook(host.host(), Outlooks.under(held.policy(), MailHost.of(host))))
             .toList();
     return new CachedOutlook(held.until(), held.policy().mode().word(), hosts, words(held, hosts));
   }

@@ -37,7 +37,7 @@ public final class ConsistencyCheck implements Check {
     withoutRecord(given).ifPresent(findings::add);
     idMismatch(given).ifPresent(findings::add);
     // What was withdrawn too early is neither there nor harmless: findings go before skipping.
-    return findings.isEmpty() && !SeenOfSts.record(given) && !SeenOfSts.policy(given)
+    return findings.isEmpty() && !SeenOfSts.record(given) && !VerdictRule.policyServed(given)
         ? Outcome.skipped(dimension(), "neither a record nor a policy was seen")
         : Outcome.judged(dimension(), findings, notSeen(given));
   }
@@ -77,13 +77,11 @@ public final class ConsistencyCheck implements Check {
                     .toList())
             .remedy(
                 "Put the right policy on every server behind {}, or delete the address of the"
-                    + " server that is no longer tended. Then give the record a new id, so that"
-                    + " senders with the wrong copy fetch again:{}",
+                    + " server that is no longer tended. Then give the TXT record at {} a new id,"
+                    + " so that senders with the wrong copy fetch again:{}",
                 host,
-                Prose.block(
-                    "%s. 3600 IN TXT \"v=STSv1; id=%s;\""
-                        .formatted(
-                            given.seen().domain().recordName(), FreshId.at(given.seen().now())))));
+                given.seen().domain().recordName(),
+                Prose.block(PasteText.of(given.seen()).record())));
   }
 
   /// What a sender makes of a body; where that is nothing, the text itself, but for line ends.
@@ -124,10 +122,9 @@ public final class ConsistencyCheck implements Check {
             .evidence("name", name.text())
             .evidence("url", given.seen().domain().policyUrl())
             .remedy(
-                "Publish this as the only MTA-STS record there:{}",
-                Prose.block(
-                    "%s. 3600 IN TXT \"v=STSv1; id=%s;\""
-                        .formatted(name, FreshId.at(given.seen().now())))));
+                "Publish this as the only MTA-STS record at {}:{}",
+                name,
+                Prose.block(PasteText.of(given.seen()).record())));
   }
 
   private static Optional<Finding> idMismatch(Case given) {

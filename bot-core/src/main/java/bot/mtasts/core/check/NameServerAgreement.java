@@ -91,7 +91,7 @@ final class NameServerAgreement {
     List<Map<String, Object>> hosts =
         answers.stream().map(answer -> fact(answer, aliasSpeaks)).toList();
     StsRecord record = given.record() == null ? null : given.record().record();
-    String id = record == null ? FreshId.at(given.seen().now()) : record.id();
+    String id = record == null ? PasteText.of(given.seen()).freshId() : record.id();
     return given
         .found(FindingCode.NAMESERVERS_DISAGREE)
         .detail(
@@ -103,8 +103,9 @@ final class NameServerAgreement {
         .evidence("hosts", hosts)
         .remedy(
             "Right after a change, wait until the secondaries have followed. Otherwise see that the"
-                + " zone is transferred to every server, and that all of them give:{}",
-            Prose.block("%s. 3600 IN TXT \"v=STSv1; id=%s;\"".formatted(name, id)));
+                + " zone is transferred to every server, and that all of them give one TXT record at {}:{}",
+            name,
+            Prose.block(PasteText.record(id)));
   }
 
   private static String sideBySide(List<NameServerAnswer> answers) {

@@ -2,6 +2,7 @@ package bot.mtasts.core.check;
 
 import bot.mtasts.core.catalogue.FindingCode;
 import bot.mtasts.core.mtasts.Policy;
+import bot.mtasts.core.mtasts.PolicyMode;
 import bot.mtasts.core.mtasts.StsRecord;
 import bot.mtasts.core.report.Finding;
 import bot.mtasts.core.report.Prose;
@@ -90,8 +91,9 @@ final class PolicyHistory {
         .evidence("before", before.fact())
         .evidence("after", policy.fact())
         .remedy(
-            "See that the policy is as it should be, then give the record a new id:{}",
-            recordWithFreshId());
+            "See that the policy is as it should be, then give the TXT record at {} a new id:{}",
+            given.seen().domain().recordName(),
+            freshRecord());
   }
 
   private Optional<Finding> sameUnderOtherId(
@@ -150,7 +152,10 @@ final class PolicyHistory {
         .evidence("id", id)
         .evidence("seenAt", then.at().toString())
         .evidence("between", String.valueOf(between.id()))
-        .remedy("Give the record an id that it never had:{}", recordWithFreshId());
+        .remedy(
+            "Give the TXT record at {} an id that it never had:{}",
+            given.seen().domain().recordName(),
+            freshRecord());
   }
 
   /// The latest checks that saw this id, without another one between them and now.
@@ -184,7 +189,6 @@ final class PolicyHistory {
         Stream.of(recordGone ? "record" : "", policyGone ? "policy" : "")
             .filter(word -> !word.isEmpty())
             .toList();
-    String domain = given.seen().domain().ascii();
     return given
         .found(FindingCode.REMOVED_WHILE_CACHED)
         .detail(
@@ -199,17 +203,21 @@ final class PolicyHistory {
         .evidence("until", until.toString())
         .remedy(
             "Until {}, keep every MX host as the old policy wants it, and withdraw in the order of"
-                + " RFC 8461 §8.3: serve this again at {}:{}Then publish a new id, and remove both"
-                + " only after that date:{}",
+                + " RFC 8461 §8.3. Serve this again at {}:{}Publish it with a new id as the TXT"
+                + " record at {}:{}Remove both after that date.",
             DayAndTime.words(until),
-            "https://mta-sts." + domain + "/.well-known/mta-sts.txt",
-            Prose.block("version: STSv1\nmode: none\nmax_age: 86400"),
-            recordWithFreshId());
+            given.seen().domain().policyUrl(),
+            Prose.block(
+                PasteText.policy(
+                    PolicyMode.NONE,
+                    List.of(),
+                    PasteText.usualMaxAge(PolicyMode.NONE),
+                    PasteText.LineEnd.LF)),
+            given.seen().domain().recordName(),
+            freshRecord());
   }
 
-  private Prose.Block recordWithFreshId() {
-    return Prose.block(
-        "%s. 3600 IN TXT \"v=STSv1; id=%s;\""
-            .formatted(given.seen().domain().recordName(), FreshId.at(now)));
+  private Prose.Block freshRecord() {
+    return Prose.block(PasteText.of(given.seen()).record());
   }
 }

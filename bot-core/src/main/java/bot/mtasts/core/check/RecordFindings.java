@@ -126,7 +126,7 @@ final class RecordFindings {
     if (!first.meant().isEmpty()) {
       detail =
           detail.then(
-              " Did you mean {} where it says {}? Names of fields are lower case.",
+              " Did you mean {} where it says {}? Spelling and letter case count.",
               first.meant(),
               VisibleLine.ofOctets(first.part()));
     }

@@ -17,9 +17,7 @@ final class ScoreRule {
 
   static Score of(List<Outcome> outcomes, Verdict verdict) {
     List<Points> points =
-        outcomes.stream()
-            .map(outcome -> new Points(outcome.dimension(), earned(outcome)))
-            .toList();
+        outcomes.stream().map(outcome -> new Points(outcome.dimension(), earned(outcome))).toList();
     Integer before = total(points);
     if (before == null || verdict == Verdict.NOT_APPLICABLE || verdict == Verdict.UNDETERMINED) {
       return new Score(null, null, points, null);

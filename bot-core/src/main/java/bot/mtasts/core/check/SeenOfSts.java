@@ -1,6 +1,5 @@
 package bot.mtasts.core.check;
 
-import bot.mtasts.core.mtasts.PolicyReading;
 import bot.mtasts.core.mtasts.RecordProblem;
 import bot.mtasts.core.mtasts.RecordReading;
 import bot.mtasts.core.probe.HttpAnswer;
@@ -26,17 +25,6 @@ final class SeenOfSts {
             .allMatch(problem ->
                 problem.kind() == RecordProblem.Kind.MISSING
                     || problem.kind() == RecordProblem.Kind.UNRELATED_TXT);
-  }
-
-  /// Whether something meant as a policy was served: a web page is none.
-  static boolean policy(Case given) {
-    PolicyReading reading = given.policy();
-    return reading != null
-        && (reading.policy() != null
-            || reading.fields().version() != null
-            || reading.fields().mode() != null
-            || reading.fields().maxAge() != null
-            || !reading.fields().mx().isEmpty());
   }
 
   /// Whether their side says that there is no policy any more: no address, or 404 or 410 wherever

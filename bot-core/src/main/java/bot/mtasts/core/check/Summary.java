@@ -30,24 +30,30 @@ final class Summary {
     return switch (verdict) {
       case PROTECTED ->
           warnings(findings) == 0
-              ? Prose.of("Mail to this domain is protected: senders enforce TLS, and every MX host"
-                  + " is ready for it.")
-              : Prose.of("Mail to this domain is protected, and {} could be better.",
+              ? Prose.of(
+                  "Mail to this domain is protected: senders enforce TLS, and every MX host"
+                      + " is ready for it.")
+              : Prose.of(
+                  "Mail to this domain is protected, and {} could be better.",
                   Prose.words(things(warnings(findings))));
       case TESTING ->
           Prose.of("MTA-STS is in testing: senders report failures and deliver all the same.");
       case DISABLED -> Prose.of("MTA-STS is announced and switched off by mode {}.", "none");
       case AT_RISK ->
-          Prose.of("Senders that honour MTA-STS or DANE refuse or delay mail here: {}.",
+          Prose.of(
+              "Senders that honour MTA-STS or DANE refuse or delay mail here: {}.",
               worst(findings, finding -> finding.effect() == Effect.DELIVERY));
       case BROKEN ->
-          Prose.of("MTA-STS is published, and senders cannot rely on it: {}.",
+          Prose.of(
+              "MTA-STS is published, and senders cannot rely on it: {}.",
               worst(findings, finding -> finding.effect() == Effect.PROTECTION));
       case ABSENT ->
-          Prose.of("This domain does not publish MTA-STS: anyone on the path can make its mail"
-              + " travel in cleartext.");
+          Prose.of(
+              "This domain does not publish MTA-STS: anyone on the path can make its mail"
+                  + " travel in cleartext.");
       case NOT_APPLICABLE ->
-          Prose.of("This domain says that it takes no mail (Null MX): there is nothing to protect.");
+          Prose.of(
+              "This domain says that it takes no mail (Null MX): there is nothing to protect.");
       case UNDETERMINED -> Prose.of("We could not see enough to say: {}.", whyUnseen(outcomes));
     };
   }
@@ -69,11 +75,10 @@ final class Summary {
   private static Prose.Text whyUnseen(List<Outcome> outcomes) {
     return Prose.words(
         Stream.of(Dimension.RECORD, Dimension.FETCH, Dimension.COVERAGE)
-            .flatMap(
-                dimension ->
-                    outcomes.stream()
-                        .filter(outcome -> outcome.dimension() == dimension)
-                        .filter(outcome -> outcome.status() == Status.UNDETERMINED))
+            .flatMap(dimension ->
+                outcomes.stream()
+                    .filter(outcome -> outcome.dimension() == dimension)
+                    .filter(outcome -> outcome.status() == Status.UNDETERMINED))
             .map(Outcome::reason)
             .filter(Objects::nonNull)
             .distinct()

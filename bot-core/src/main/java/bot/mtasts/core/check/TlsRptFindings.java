@@ -107,7 +107,7 @@ final class TlsRptFindings {
     return problem.meant().isEmpty()
         ? detail
         : detail.then(
-            " Did you mean {} where it says {}? Names of fields are lower case.",
+            " Did you mean {} where it says {}? Spelling and letter case count.",
             problem.meant(),
             VisibleLine.ofOctets(problem.part()));
   }

@@ -40,8 +40,8 @@ public final class VisibleLine {
     return shown.toString();
   }
 
-  /// Several lines, each as by [#of(String)] though cut much later. LF and CRLF end a line, a lone CR
-  /// is shown; cut after [#MOST_LINES] with a line `…`.
+  /// Several lines, each as by [#of(String)] though cut much later. LF and CRLF end a line, a lone
+  /// CR is shown; cut after [#MOST_LINES] with a line `…`.
   public static String block(String text) {
     String[] lines = text.replace("\r\n", "\n").split("\n", -1);
     StringBuilder shown = new StringBuilder();

@@ -43,8 +43,7 @@ class FindingPagesTest {
     int begin = page.indexOf(BEGIN);
     int end = page.indexOf(END);
     assertThat(begin).as("a facts block in " + file).isPositive().isLessThan(end);
-    String renewed =
-        "# " + code.title() + "\n\n" + BEGIN + facts(code) + page.substring(end);
+    String renewed = "# " + code.title() + "\n\n" + BEGIN + facts(code) + page.substring(end);
     if (Boolean.getBoolean("pages.rewrite")) {
       Files.writeString(file, renewed);
     }

@@ -8,31 +8,18 @@ import static bot.mtasts.core.probe.DnssecStatus.State.INDETERMINATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.mtasts.core.mtasts.HostName;
-import bot.mtasts.core.mtasts.Policy;
-import bot.mtasts.core.mtasts.PolicyParser;
-import bot.mtasts.core.probe.CertificateFault;
 import bot.mtasts.core.probe.StartTlsProbe;
 import bot.mtasts.core.report.CheckReport.CachedOutlook;
 import bot.mtasts.core.report.CheckReport.HostOutlook;
 import bot.mtasts.core.report.Outlook;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import okio.ByteString;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// "We removed it yesterday, why does mail still bounce?"
 class CachedOutlooksTest {
   private static final MailChain CHAIN = MailChain.valid();
   private static final StartTlsProbe GOOD = secured(CHAIN.served());
-  private static final StartTlsProbe EXPIRED = secured(CHAIN.served(CertificateFault.EXPIRED));
-  private static final StartTlsProbe PLAIN =
-      new StartTlsProbe.NotOffered(SeenDomain.address("192.0.2.25"), "250 HELP");
-  private static final StartTlsProbe UNSEEN =
-      new StartTlsProbe.NotJudged(SeenDomain.address("192.0.2.25"), "no route");
   private static final String TESTING = POLICY.replace("enforce", "testing");
 
   @Test
@@ -93,50 +80,6 @@ class CachedOutlooksTest {
             .before(2, "2", POLICY);
 
     assertThat(outlook(seen).until()).isEqualTo(NOW.plus(Duration.ofDays(26)));
-  }
-
-  // --- one host under one policy
-
-  static List<Arguments> rows() {
-    return List.of(
-        row("enforce, covered, good", POLICY, Outlook.DELIVERS_PROTECTED, GOOD),
-        row("enforce, no STARTTLS", POLICY, Outlook.REFUSES, PLAIN),
-        row("enforce, expired", POLICY, Outlook.REFUSES, EXPIRED),
-        row("enforce, one of two addresses fails", POLICY, Outlook.REFUSES, GOOD, PLAIN),
-        row("enforce, not seen", POLICY, Outlook.UNDETERMINED, UNSEEN),
-        row("enforce, no probe", POLICY, Outlook.UNDETERMINED),
-        row("enforce, one seen", POLICY, Outlook.DELIVERS_PROTECTED, UNSEEN, GOOD),
-        row(
-            "enforce, not covered: nothing else matters",
-            POLICY.replace("mx1", "mx2"),
-            Outlook.REFUSES,
-            UNSEEN),
-        row("testing, bad", TESTING, Outlook.DELIVERS_AND_REPORTS, PLAIN),
-        row(
-            "none, bad",
-            "version: STSv1\nmode: none\nmax_age: 86400\n",
-            Outlook.DELIVERS_UNPROTECTED,
-            PLAIN));
-  }
-
-  private static Arguments row(
-      String why, String policy, Outlook expected, StartTlsProbe... probes) {
-    return Arguments.of(why, policy, expected, probes);
-  }
-
-  @ParameterizedTest(name = "{0}: {2}")
-  @MethodSource("rows")
-  void a_sender_does_what_its_policy_says(
-      String why, String text, Outlook expected, StartTlsProbe[] probes) {
-    Policy policy =
-        Objects.requireNonNull(
-            PolicyParser.read(ByteString.encodeUtf8(text).toByteArray()).policy());
-
-    assertThat(
-            PolicyOutlook.of(
-                policy, host("mx1.example.test", null, INDETERMINATE, INDETERMINATE, probes)))
-        .as(why)
-        .isEqualTo(expected);
   }
 
   private static CachedOutlook outlook(SeenDomain seen) {

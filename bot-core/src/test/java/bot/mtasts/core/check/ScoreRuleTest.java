@@ -75,8 +75,16 @@ class ScoreRuleTest {
             score(
                     Verdict.BROKEN,
                     Map.of(
-                        RECORD, FAIL, FETCH, SKIPPED, CERTIFICATE, SKIPPED, SYNTAX, SKIPPED,
-                        COVERAGE, SKIPPED))
+                        RECORD,
+                        FAIL,
+                        FETCH,
+                        SKIPPED,
+                        CERTIFICATE,
+                        SKIPPED,
+                        SYNTAX,
+                        SKIPPED,
+                        COVERAGE,
+                        SKIPPED))
                 .ceiling())
         .isNull();
   }
