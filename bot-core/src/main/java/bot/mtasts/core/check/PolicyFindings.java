@@ -74,7 +74,7 @@ final class PolicyFindings {
         first.line() == 0
             ? Prose.of("There is no policy in the file: {}.", Prose.words(first.what()))
             : Prose.of(
-                "Line {}, column {} of the policy file leaves the grammar: {}. The line reads {}.",
+                "At line {}, column {} the policy file leaves the grammar: {}. The line reads {}.",
                 first.line(),
                 first.column(),
                 Prose.words(first.what()),
@@ -84,7 +84,7 @@ final class PolicyFindings {
     }
     FindingDraft draft =
         draft(FindingCode.POLICY_MALFORMED, problems)
-            .detail(more(detail, problems).then(" Senders drop the whole policy for it."));
+            .detail(more(detail, problems).then(" To senders there is no policy."));
     if (problems.stream().allMatch(problem -> problem.shown().strip().startsWith("#"))) {
       draft.senders(SenderDifferences.COMMENT_LINE.senders());
     }
@@ -93,9 +93,8 @@ final class PolicyFindings {
 
   private Finding version(List<PolicyProblem> problems) {
     return draft(FindingCode.POLICY_VERSION_INVALID, problems)
-        .detail(
-            value(problems.getFirst(), "version", "which must be {}, in these letters.", "STSv1"))
-        .remedy(mending.line("version: STSv1"));
+        .detail(value(problems.getFirst(), "version", "it must read {}.", "version: STSv1"))
+        .remedy(line(problems.getFirst(), "version: STSv1"));
   }
 
   private Finding mode(List<PolicyProblem> problems) {
@@ -104,12 +103,14 @@ final class PolicyFindings {
         value(
             first,
             "mode",
-            "which must be one of {}, in lower case.",
-            List.of("enforce", "testing", "none"));
+            "it must name {}, {} or {}, in lower case.",
+            "enforce",
+            "testing",
+            "none");
     boolean guessed = PolicyMode.ofWord(first.meant()).isPresent();
     return draft(FindingCode.POLICY_MODE_INVALID, problems)
         .detail(guessed ? detail.then(" Did you mean {}?", first.meant()) : detail)
-        .remedy(mending.line("mode: " + (guessed ? first.meant() : "testing")));
+        .remedy(line(first, "mode: " + (guessed ? first.meant() : "testing")));
   }
 
   private Finding maxAge(List<PolicyProblem> problems) {
@@ -120,13 +121,14 @@ final class PolicyFindings {
                 value(
                     first,
                     "max_age",
-                    "which must be a number of seconds of 1 to 10 digits, at most {}.",
+                    "it must hold a number of seconds of 1 to 10 digits, at most {}.",
                     Policy.LONGEST_MAX_AGE.toSeconds()));
     if (first.part().matches("[0-9]{1,10}")) {
       draft.senders(SenderDifferences.MAX_AGE_ABOVE_LIMIT.senders());
     }
     return draft.remedy(
-        mending.line(
+        line(
+            first,
             "max_age: "
                 + (first.meant().matches("[0-9]+") ? first.meant() : PasteText.WEEK.toSeconds())));
   }
@@ -137,7 +139,7 @@ final class PolicyFindings {
             value(
                 problems.getFirst(),
                 "mx",
-                "and a policy whose mode is not {} names at least one MX host.",
+                "a policy whose mode is not {} names at least one MX host.",
                 "none"))
         .remedy(mending.mxLines());
   }
@@ -194,8 +196,10 @@ final class PolicyFindings {
                     .collect(Collectors.joining(", "))))
         .senders(SenderDifferences.BLANK_LINES.senders())
         .remedy(
-            "Remove the blank lines, also at the end of the file: the last line needs at most one"
-                + " line end.");
+            mending.thenNewId(
+                Prose.of(
+                    "Remove the blank lines, also at the end of the file: the last line needs at"
+                        + " most one line end.")));
   }
 
   private Finding duplicate(List<PolicyProblem> problems) {
@@ -212,7 +216,8 @@ final class PolicyFindings {
     if (problems.stream().anyMatch(problem -> problem.part().equals("mode"))) {
       draft.senders(SenderDifferences.SECOND_MODE_LINE.senders());
     }
-    return draft.remedy("Leave each field other than {} in the file once.", "mx");
+    return draft.remedy(
+        mending.thenNewId(Prose.of("Leave each field other than {} in the file once.", "mx")));
   }
 
   private Finding unknown(List<PolicyProblem> problems) {
@@ -229,28 +234,32 @@ final class PolicyFindings {
         .remedy("Nothing needs mending. If nothing reads them, take them out.");
   }
 
-  /// `The policy has no mode, which must be…` or `In line 2 mode is x, which must be…`.
+  /// In place of the faulty line, or beside the others where there is none.
+  private Prose line(PolicyProblem problem, String line) {
+    return problem.line() == 0 ? mending.newLine(line) : mending.line(line);
+  }
+
+  /// `The policy has no mode line; it must…` or `Line 2 says that mode is x; it must…`.
   private static Prose value(
       PolicyProblem problem, String field, String must, Object... arguments) {
-    boolean missing = problem.line() == 0 || problem.meant().equals(field);
-    Prose start;
-    if (!missing) {
-      start =
-          problem.part().isEmpty()
-              ? Prose.of("In line {} {} has no value, ", problem.line(), field)
-              : Prose.of("In line {} {} is {}, ", problem.line(), field, problem.part());
-    } else if (problem.line() == 0) {
-      start = Prose.of("The policy has no {} line, ", field);
-    } else {
-      start =
-          Prose.of(
-              "The policy has no {} line (line {} says {}; did you mean {}?), ",
-              field,
-              problem.line(),
-              problem.part(),
-              field);
+    return start(problem, field).then(must, arguments);
+  }
+
+  private static Prose start(PolicyProblem problem, String field) {
+    if (problem.line() == 0) {
+      return Prose.of("The policy has no {} line; ", field);
     }
-    return start.then(must, arguments);
+    if (problem.meant().equals(field)) {
+      return Prose.of(
+          "The policy has no {} line (line {} says {}; did you mean {}?); ",
+          field,
+          problem.line(),
+          problem.part(),
+          field);
+    }
+    return problem.part().isEmpty()
+        ? Prose.of("Line {} has no value for {}; ", problem.line(), field)
+        : Prose.of("Line {} says that {} is {}; ", problem.line(), field, problem.part());
   }
 
   private static Prose more(Prose detail, List<PolicyProblem> problems) {
@@ -269,6 +278,10 @@ final class PolicyFindings {
   private FindingDraft draft(FindingCode code, List<PolicyProblem> problems) {
     PolicyProblem first = problems.getFirst();
     FindingDraft draft = found.apply(code);
+    if (first.line() == 0 && first.kind() == Kind.MALFORMED) {
+      // A file without lines leaves the grammar where its first one should be.
+      draft.evidence("line", 1).evidence("column", 1).evidence("shown", first.shown());
+    }
     line(first).forEach(draft::evidence);
     return first.line() == 0
         ? draft

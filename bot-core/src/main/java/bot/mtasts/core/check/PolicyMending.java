@@ -42,12 +42,23 @@ record PolicyMending(PolicyReading reading, PasteText paste) {
     return thenNewId(
         Prose.of(
             "Serve this text, as plain UTF-8 without a byte order mark:{}",
-            Prose.block(PasteText.policy(mode, mx, maxAge, PasteText.LineEnd.LF))));
+            block(PasteText.policy(mode, mx, maxAge, PasteText.LineEnd.LF))));
   }
 
-  /// One line, and a new id for the record.
+  /// A policy as something to paste: without the last line end, of which a second one would make a
+  /// blank line.
+  static Prose.Block block(String policy) {
+    return Prose.block(policy.stripTrailing());
+  }
+
+  /// One line in place of another, and a new id for the record.
   Prose line(String line) {
     return thenNewId(Prose.of("Let the line read:{}", Prose.block(line)));
+  }
+
+  /// One line more, and a new id for the record.
+  Prose newLine(String line) {
+    return thenNewId(Prose.of("Add this line:{}", Prose.block(line)));
   }
 
   /// Several lines, and a new id for the record.
@@ -67,7 +78,7 @@ record PolicyMending(PolicyReading reading, PasteText paste) {
   }
 
   /// Senders fetch a changed policy only when the record's id changed (RFC 8461 §3.1).
-  private Prose thenNewId(Prose prose) {
+  Prose thenNewId(Prose prose) {
     return prose.then(
         " Then give the TXT record at {} a new id:{}",
         paste.domain().recordName(),

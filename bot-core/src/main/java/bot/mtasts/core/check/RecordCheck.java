@@ -148,7 +148,8 @@ public final class RecordCheck implements Check {
     Prose first =
         paste
             .policy(PolicyMode.TESTING, PasteText.usualMaxAge(PolicyMode.TESTING))
-            .map(policy -> Prose.of("First serve this policy at {}:{}", url, Prose.block(policy)))
+            .map(policy ->
+                Prose.of("First serve this policy at {}:{}", url, PolicyMending.block(policy)))
             .orElseGet(() ->
                 Prose.of(
                     "First serve a policy at {} with one {} line for each MX host.", url, "mx:"));

@@ -76,10 +76,12 @@ public record Prose(List<Span> spans) {
     return new Block(text);
   }
 
-  /// This, and more behind it.
+  /// This, and more behind it. What follows something to paste begins a line of its own, without
+  /// the blank that would part it from a sentence.
   public Prose then(String template, Object... arguments) {
     List<Span> all = new ArrayList<>(spans);
-    all.addAll(of(template, arguments).spans);
+    boolean behindBlock = !all.isEmpty() && all.getLast() instanceof Block;
+    all.addAll(of(behindBlock ? template.stripLeading() : template, arguments).spans);
     return new Prose(all);
   }
 

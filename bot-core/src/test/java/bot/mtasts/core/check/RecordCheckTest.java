@@ -108,7 +108,7 @@ class RecordCheckTest {
             mode: testing
             mx: mx1.town.test
             mx: mx2.town.test
-            max_age: 604800
+            max_age: 604800\
             """,
             FRESH);
   }

@@ -129,15 +129,15 @@ class SyntaxCheckTest {
 
     assertThat(finding.detail().plain())
         .isEqualTo(
-            "Line 2, column 5 of the policy file leaves the grammar: a character outside ASCII"
+            "At line 2, column 5 the policy file leaves the grammar: a character outside ASCII"
                 + " stands before the colon. The line reads `mode<NBSP>: enforce`. It looks like"
-                + " the field `mode`. Senders drop the whole policy for it.");
+                + " the field `mode`. To senders there is no policy.");
     assertThat(finding.evidence())
         .containsEntry("line", 2)
         .containsEntry("column", 5)
         .containsEntry("shown", "mode<NBSP>: enforce");
     assertThat(blocks(finding.remedy()))
-        .containsExactly(GOOD_POLICY.replace("enforce", "testing"), NEW_ID);
+        .containsExactly(GOOD_POLICY.replace("enforce", "testing").stripTrailing(), NEW_ID);
   }
 
   @Test
@@ -146,7 +146,7 @@ class SyntaxCheckTest {
         judge("# ours\n" + GOOD_POLICY.replace("604800", "2419200")).findings().getFirst();
 
     assertThat(blocks(finding.remedy()))
-        .containsExactly(GOOD_POLICY.replace("604800", "2419200"), NEW_ID);
+        .containsExactly(GOOD_POLICY.replace("604800", "2419200").stripTrailing(), NEW_ID);
   }
 
   @Test
@@ -158,7 +158,7 @@ class SyntaxCheckTest {
             .given();
 
     assertThat(blocks(new SyntaxCheck().judge(given).findings().getFirst().remedy()))
-        .containsExactly(GOOD_POLICY, NEW_ID);
+        .containsExactly(GOOD_POLICY.stripTrailing(), NEW_ID);
   }
 
   @Test
@@ -175,7 +175,7 @@ class SyntaxCheckTest {
 
     assertThat(finding.detail().plain())
         .startsWith(
-            "The policy has no `max_age` line (line 5 says `max-age`; did you mean `max_age`?),");
+            "The policy has no `max_age` line (line 5 says `max-age`; did you mean `max_age`?);");
   }
 
   @Test
