@@ -15,11 +15,17 @@ public final class ExitCode {
   /// (`EX_USAGE` of sysexits.h).
   public static final int USAGE = 64;
 
+  /// What is needed is not there, such as a free port (`EX_UNAVAILABLE`).
+  public static final int UNAVAILABLE = 69;
+
   /// A fault of ours (`EX_SOFTWARE`).
   public static final int OUR_FAULT = 70;
 
   /// Ended by Ctrl-C, as shells have it: 128 and SIGINT.
   public static final int CANCELLED = 130;
+
+  /// Nobody reads what we say any more, as shells have it: 128 and SIGPIPE.
+  public static final int READER_GONE = 141;
 
   private ExitCode() {}
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import bot.mtasts.app.Surroundings.Screen;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ public final class Run {
   private String input = "";
   private Path folder = Path.of("").toAbsolutePath();
   private Screen screen = Screen.NONE;
+  private boolean readerGone;
 
   private Run(Workshop workshop) {
     this.workshop = workshop;
@@ -40,6 +43,12 @@ public final class Run {
     return this;
   }
 
+  /// As if standard output went into a pipe that was closed.
+  public Run readerGone() {
+    readerGone = true;
+    return this;
+  }
+
   public Run environment(String name, String value) {
     environment.put(name, value);
     return this;
@@ -58,12 +67,19 @@ public final class Run {
             List.of(arguments),
             new Surroundings(
                 new ByteArrayInputStream(input.getBytes(UTF_8)),
-                new PrintStream(out, false, UTF_8),
+                new PrintStream(readerGone ? new ClosedPipe() : out, false, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 environment,
                 folder,
                 screen),
             workshop);
     return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private static final class ClosedPipe extends OutputStream {
+    @Override
+    public void write(int octet) throws IOException {
+      throw new IOException("Broken pipe");
+    }
   }
 }

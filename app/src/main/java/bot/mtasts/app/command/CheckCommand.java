@@ -166,30 +166,37 @@ public final class CheckCommand implements Callable<Integer> {
                 progress.step();
                 return report;
               },
-          (domain, ending) ->
-              progress.aside(() -> {
-                switch (ending) {
-                  case SideBySide.Ending.Done<CheckReport>(var report) -> {
-                    tally.count(report);
-                    around.out().print(saying.apply(report));
-                    around.out().flush();
-                  }
-                  case SideBySide.Ending.Broke<CheckReport>(var cause) -> {
-                    tally.broke();
-                    around
-                        .err()
-                        .println(
-                            "mtasts: " + domain + " could not be checked, by a fault of ours:");
-                    cause.printStackTrace(around.err());
-                  }
-                }
-              }));
+          (domain, ending) -> progress.aside(() -> say(domain, ending, saying, tally)));
+    } catch (ReaderGoneException e) {
+      // `| head` has seen enough: what is left need not be checked.
+      return ExitCode.READER_GONE;
     }
     if (format == null && asked.size() > 1) {
       around.out().println();
       around.out().println(tally.inWords());
     }
     return tally.exitCode();
+  }
+
+  private void say(
+      DomainName domain,
+      SideBySide.Ending<CheckReport> ending,
+      Function<CheckReport, String> saying,
+      Tally tally) {
+    switch (ending) {
+      case SideBySide.Ending.Done<CheckReport>(var report) -> {
+        tally.count(report);
+        around.out().print(saying.apply(report));
+        if (around.out().checkError()) { // it flushes first
+          throw new ReaderGoneException();
+        }
+      }
+      case SideBySide.Ending.Broke<CheckReport>(var cause) -> {
+        tally.broke();
+        around.err().println("mtasts: " + domain + " could not be checked, by a fault of ours:");
+        cause.printStackTrace(around.err());
+      }
+    }
   }
 
   private Function<CheckReport, String> saying() {
@@ -206,6 +213,11 @@ public final class CheckCommand implements Callable<Integer> {
             new TerminalRenderer.Form(paint, around.screen().columns(), verbose, explainScore));
     String rule = "\n" + paint.paint(Paint.Style.FAINT, "─".repeat(40)) + "\n\n";
     return report -> between.text(rule) + renderer.render(report);
+  }
+
+  /// Standard output takes no more.
+  private static final class ReaderGoneException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   /// What stands between two reports: nothing before the first.

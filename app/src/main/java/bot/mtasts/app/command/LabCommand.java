@@ -1,8 +1,10 @@
 package bot.mtasts.app.command;
 
+import bot.mtasts.app.ExitCode;
 import bot.mtasts.app.Surroundings;
 import bot.mtasts.app.Workshop;
 import bot.mtasts.app.terminal.Columns;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -44,7 +46,10 @@ public final class LabCommand implements Callable<Integer> {
       around.out().print(town.configuration());
       around.out().flush();
       new CountDownLatch(1).await();
+      return 0;
+    } catch (UncheckedIOException e) {
+      around.err().println("mtasts: the lab " + e.getMessage() + "; is another one running?");
+      return ExitCode.UNAVAILABLE;
     }
-    return 0;
   }
 }

@@ -165,6 +165,16 @@ class CheckCommandTest {
   }
 
   @Test
+  void when_nobody_reads_any_more_it_stops() {
+    assertThat(
+            Run.with(workshop)
+                .readerGone()
+                .run("check", "--json", "all-good.test", "hangs.test")
+                .code())
+        .isEqualTo(141);
+  }
+
+  @Test
   void the_configuration_and_the_time_limit_reach_the_engine() throws IOException {
     Files.writeString(folder.resolve("mtasts.yaml"), "limits:\n  dns: 1s\n  check: 9s\n");
     Run.with(workshop).in(folder).run("check", "--timeout", "3s", "all-good.test");
