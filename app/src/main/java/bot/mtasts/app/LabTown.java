@@ -28,6 +28,7 @@ final class LabTown implements Workshop.Town {
   private static final String EHLO_NAME = "checker.test";
 
   private final Lab lab;
+  private final List<Path> written = new ArrayList<>();
 
   private LabTown(Lab lab) {
     this.lab = lab;
@@ -97,21 +98,23 @@ final class LabTown implements Workshop.Town {
         sighting.policy() == null ? null : sighting.policy().toArray());
   }
 
-  @Override
-  public List<Workshop.Inhabitant> inhabitants() {
-    return lab.scenarios().stream()
+  /// Everybody, without a socket.
+  static List<Workshop.Inhabitant> inhabitants() {
+    return Scenarios.all().stream()
         .map(scenario -> new Workshop.Inhabitant(scenario.domain(), scenario.says()))
         .toList();
   }
 
-  /// The lab's CA and trust anchors go into files, since a configuration names files.
+  /// The lab's CA and trust anchors go into temporary files, since a configuration names files.
   @Override
   public String configuration() {
     try {
       Path folder = Files.createTempDirectory("mtasts-lab-");
+      written.add(folder);
       Path ca = Files.writeString(folder.resolve("ca.pem"), lab.trustAnchorPem());
       Path anchors =
           Files.writeString(folder.resolve("trust-anchors.zone"), lab.dnssecTrustAnchors());
+      written.addAll(List.of(ca, anchors));
       // Deleted when the town goes, in reverse order, also after a signal.
       Stream.of(folder, ca, anchors).map(Path::toFile).forEach(File::deleteOnExit);
       return """
@@ -142,5 +145,13 @@ final class LabTown implements Workshop.Town {
   @Override
   public void close() {
     lab.close();
+    for (Path path : written.reversed()) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        // Two small files without a secret stay in the temporary folder.
+        return;
+      }
+    }
   }
 }

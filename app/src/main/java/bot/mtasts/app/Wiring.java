@@ -42,6 +42,11 @@ public final class Wiring implements Workshop {
   }
 
   @Override
+  public List<Inhabitant> inhabitants() {
+    return LabTown.inhabitants();
+  }
+
+  @Override
   public Town town() {
     return LabTown.whole();
   }

@@ -4,6 +4,7 @@ import bot.mtasts.app.config.AppConfig;
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.core.probe.DnsLookup;
 import java.util.Collection;
+import java.util.List;
 
 /// What commands ask to be put together. [Wiring] is the real one.
 public interface Workshop {
@@ -21,7 +22,12 @@ public interface Workshop {
   /// @throws ConfigException if a file that the configuration names cannot be used
   DnsLookup dns(AppConfig config) throws ConfigException;
 
+  /// Who lives in the lab: each domain with the sentence that says what it shows.
+  List<Inhabitant> inhabitants();
+
   /// The whole lab, up and running.
+  ///
+  /// @throws java.io.UncheckedIOException if its ports are taken
   Town town();
 
   /// An engine that looks at a lab.
@@ -32,9 +38,6 @@ public interface Workshop {
 
   /// A lab that people look at.
   interface Town extends AutoCloseable {
-    /// Each domain with the sentence that says what it shows.
-    java.util.List<Inhabitant> inhabitants();
-
     /// `key: value` lines that make any of our configurations look at this town.
     String configuration();
 

@@ -5,6 +5,8 @@ import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.probe.DnsLookup;
 import bot.mtasts.core.probe.PastSighting;
 import bot.mtasts.core.report.CheckReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,13 @@ public final class CannedWorkshop implements Workshop {
   }
 
   @Override
+  public List<Inhabitant> inhabitants() {
+    return List.of(
+        new Inhabitant("all-good.test", "All is well."), new Inhabitant("bad.test", "Nothing is."));
+  }
+
+  @Override
   public Town town() {
-    throw new UnsupportedOperationException("the real lab is used where it is needed");
+    throw new UncheckedIOException("cannot listen at 127.0.0.1:1", new IOException("taken"));
   }
 }

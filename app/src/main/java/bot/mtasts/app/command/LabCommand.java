@@ -5,6 +5,7 @@ import bot.mtasts.app.Surroundings;
 import bot.mtasts.app.Workshop;
 import bot.mtasts.app.terminal.Columns;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -27,18 +28,22 @@ public final class LabCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
+    list(workshop.inhabitants());
+    return listOnly ? ExitCode.OK : stand();
+  }
+
+  private void list(List<Workshop.Inhabitant> all) {
+    int widest = all.stream().mapToInt(each -> each.domain().length()).max().orElse(0);
+    for (Workshop.Inhabitant each : all) {
+      around.out().println(Columns.padded(each.domain(), widest) + "  " + each.shows());
+    }
+    around.out().println();
+    around.out().println("Look at one, with no set-up:  ./mtasts check --lab all-good.test");
+  }
+
+  private int stand() {
     try (Workshop.Town town = workshop.town()) {
-      int widest =
-          town.inhabitants().stream().mapToInt(each -> each.domain().length()).max().orElse(0);
-      town.inhabitants()
-          .forEach(each ->
-              around.out().println(Columns.padded(each.domain(), widest) + "  " + each.shows()));
-      around.out().println();
-      around.out().println("Look at one, with no set-up:  ./mtasts check --lab all-good.test");
-      if (listOnly) {
-        return 0;
-      }
       around.out().println();
       around.out().println("The town is up until Ctrl-C. To look at it from another terminal, use");
       around.out().println("this as mtasts.yaml:");
@@ -46,7 +51,9 @@ public final class LabCommand implements Callable<Integer> {
       around.out().print(town.configuration());
       around.out().flush();
       new CountDownLatch(1).await();
-      return 0;
+      return ExitCode.OK;
+    } catch (InterruptedException e) {
+      return ExitCode.OK; // Ctrl-C is how it ends
     } catch (UncheckedIOException e) {
       around.err().println("mtasts: the lab " + e.getMessage() + "; is another one running?");
       return ExitCode.UNAVAILABLE;

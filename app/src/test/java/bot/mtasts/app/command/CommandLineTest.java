@@ -166,4 +166,27 @@ class CommandLineTest {
   void explain_alone_lists_all_codes() throws IOException {
     Golden.hold("explain.txt", Run.with(new CannedWorkshop()).run("explain").out());
   }
+
+  @Test
+  void the_lab_s_domains_are_listed_without_opening_a_port() {
+    assertThat(Run.with(new CannedWorkshop()).run("lab", "--list"))
+        .isEqualTo(
+            new Ended(
+                0,
+                """
+                all-good.test  All is well.
+                bad.test       Nothing is.
+
+                Look at one, with no set-up:  ./mtasts check --lab all-good.test
+                """,
+                ""));
+  }
+
+  @Test
+  void a_lab_that_cannot_stand_is_told() {
+    Ended ended = Run.with(new CannedWorkshop()).run("lab");
+    assertThat(ended.code()).isEqualTo(69);
+    assertThat(ended.err())
+        .isEqualTo("mtasts: the lab cannot listen at 127.0.0.1:1; is another one running?\n");
+  }
 }
