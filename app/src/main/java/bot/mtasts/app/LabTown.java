@@ -11,6 +11,7 @@ import bot.mtasts.lab.LabSettings;
 import bot.mtasts.lab.scenario.Scenario;
 import bot.mtasts.lab.scenario.Scenarios;
 import bot.mtasts.lab.scenario.Sighting;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The lab, as the command line shows it: what our engine must be told to look at it.
 final class LabTown implements Workshop.Town {
@@ -110,6 +112,8 @@ final class LabTown implements Workshop.Town {
       Path ca = Files.writeString(folder.resolve("ca.pem"), lab.trustAnchorPem());
       Path anchors =
           Files.writeString(folder.resolve("trust-anchors.zone"), lab.dnssecTrustAnchors());
+      // Deleted when the town goes, in reverse order, also after a signal.
+      Stream.of(folder, ca, anchors).map(Path::toFile).forEach(File::deleteOnExit);
       return """
       network:
         dns-servers: [%s]

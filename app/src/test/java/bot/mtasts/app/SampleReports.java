@@ -190,7 +190,7 @@ public final class SampleReports {
                     "_mta-sts.xn--bcher-kva.test. IN TXT \"v=STSv1; id=20260102030405Z;\"")),
             List.of(),
             null,
-            Map.of("answer", "NXDOMAIN", "foundAt", List.of()));
+            ordered("answer", "NXDOMAIN", "foundAt", List.of()));
     return new CheckReport(
         "chk_01KDYV0000ABSENT0000000000",
         new DomainName("xn--bcher-kva.test"),
@@ -300,7 +300,7 @@ public final class SampleReports {
                 Prose.block("v=STSv1; id=1;\n" + evil + "\n```\nout of the fence")),
             List.of(),
             Map.of("accept", List.of(evil)),
-            Map.of(
+            ordered(
                 "text",
                 evil,
                 "long",
@@ -449,5 +449,14 @@ public final class SampleReports {
             new Score.Points(
                 dimension, others.getOrDefault(dimension, (double) dimension.weight())))
         .toList();
+  }
+
+  // Map.of shuffles its keys anew in each JVM.
+  private static Map<String, Object> ordered(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
   }
 }

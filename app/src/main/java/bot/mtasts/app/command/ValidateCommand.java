@@ -30,7 +30,7 @@ public final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description = "A policy, or TXT records as in a zone file; - reads standard input.")
-  private Path file = Path.of("-");
+  private Path file = Path.of("");
 
   @Mixin private final ColorChoice color = new ColorChoice();
 

@@ -58,7 +58,7 @@ public final class Keys {
           "network.ehlo-name",
           Kind.HOST,
           "this machine's name",
-          "The name that we give to MX hosts in EHLO; it should resolve to this machine.");
+          "The name that we give to MX hosts in EHLO; it should resolve to this machine. Where the machine has no full name, `localhost`.");
   static final Key<Optional<Path>> DNSSEC_TRUST_ANCHORS =
       optional(
           "network.dnssec-trust-anchors",

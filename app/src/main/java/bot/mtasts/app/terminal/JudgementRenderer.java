@@ -36,9 +36,9 @@ public final class JudgementRenderer {
   private static void verdict(Sheet sheet, String name, Judgement judgement) {
     String kind =
         switch (judgement.kind()) {
-          case POLICY -> "policy";
-          case RECORD -> "MTA-STS record";
-          case TLS_RPT_RECORD -> "TLS-RPT record";
+          case POLICY -> "a policy";
+          case RECORD -> "an MTA-STS record";
+          case TLS_RPT_RECORD -> "a TLS-RPT record";
         };
     boolean clean = judgement.findings().isEmpty();
     String sign = judgement.hasCritical() ? "✘" : clean ? "✔" : "!";
@@ -48,10 +48,10 @@ public final class JudgementRenderer {
             : clean ? Style.GOOD_STRONG : Style.DOUBTFUL_STRONG;
     String sentence =
         judgement.hasCritical()
-            ? " is a " + kind + " that senders would not use"
+            ? " is " + kind + " that senders would not use"
             : clean
-                ? " is a good " + kind
-                : " is a " + kind + " that senders can use, with something to know";
+                ? " is " + kind + " as it should be"
+                : " is " + kind + " that senders can use, with something to know";
     sheet.paragraph(
         "",
         2,

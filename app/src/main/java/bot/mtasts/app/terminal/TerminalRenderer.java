@@ -51,7 +51,7 @@ public final class TerminalRenderer {
     CachedOutlook cached = report.cachedOutlook();
     if (cached != null) {
       sheet.gap();
-      sheet.line(sheet.paint(Style.STRONG, "Senders that still hold an earlier policy"));
+      sheet.line(sheet.paint(Style.STRONG, "Senders that hold an earlier policy"));
       sheet.prose(2, cached.words(), Style.NORMAL);
     }
     if (form.explainScore()) {

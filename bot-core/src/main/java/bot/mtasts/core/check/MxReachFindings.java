@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,15 +36,17 @@ final class MxReachFindings {
     boolean none = hosts.stream().allMatch(MailHost::unreachableForAll);
     return Stream.of(
             lookupFailed(hosts),
-            // A domain that stands in for its MX is no MX host: mx_none_usable speaks of it.
-            MailHost.some(
-                hosts,
-                MailHost.at(Standing.WITHOUT_ADDRESS).and(host -> !host.implicit()),
-                this::unresolvable),
-            MailHost.some(hosts, MailHost.at(Standing.PRIVATE), this::privateSpace),
+            MailHost.some(hosts, named(Standing.WITHOUT_ADDRESS), this::unresolvable),
+            MailHost.some(hosts, named(Standing.PRIVATE), this::privateSpace),
             MailHost.some(hosts, _ -> none, this::noneUsable))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /// An MX host in the sense of those codes is one that a record names. The domain itself, standing
+  /// in, is the only one there is: `mx_none_usable` says all.
+  private static Predicate<MailHost> named(Standing standing) {
+    return MailHost.at(standing).and(host -> !host.implicit());
   }
 
   private Optional<Finding> lookupFailed(List<MailHost> hosts) {
@@ -103,7 +106,7 @@ final class MxReachFindings {
                     Prose.block(recordOf(first))));
   }
 
-  // `MX 10 192.0.2.1` and `MX 10 mx.example.net` without the final dot get the zone's name behind.
+  // `MX 10 mx.example.net` without the final dot gets the zone's name behind it.
   private boolean looksLikeMissingDot(MailHost host) {
     String suffix = "." + domain;
     String text = host.host().text();
@@ -137,12 +140,9 @@ final class MxReachFindings {
                         .and("addresses", addresses(host))
                         .because("it has only private or reserved addresses")))
         .remedy(
-            hosts.getFirst().implicit()
-                ? publishOrDecline()
-                : Prose.of(
-                    "Publish the public address of {}, or delete its MX record from public DNS:{}",
-                    hosts.getFirst().host(),
-                    Prose.block(recordOf(hosts.getFirst()))));
+            "Publish the public address of {}, or delete its MX record from public DNS:{}",
+            hosts.getFirst().host(),
+            Prose.block(recordOf(hosts.getFirst())));
   }
 
   private Finding noneUsable(List<MailHost> hosts) {
@@ -151,9 +151,10 @@ final class MxReachFindings {
         .detail(
             hosts.getFirst().implicit()
                 ? Prose.of(
-                    "{} has no MX record and no public address of its own, so it can receive no"
-                        + " mail.",
-                    domain)
+                    "{} has no MX record, and no public address of its own to fall back to ({}), so"
+                        + " it can receive no mail.",
+                    domain,
+                    Prose.words(whyUnusable(hosts.getFirst())))
                 : Prose.of(
                     "Not one MX host of {} has a public address ({}), so the domain can receive no"
                         + " mail.",
@@ -161,18 +162,11 @@ final class MxReachFindings {
                     MailHost.names(hosts)))
         .evidence("hosts", MailHost.facts(hosts, (host, facts) -> facts.because(whyUnusable(host))))
         .remedy(
-            Prose.of("Publish a public address for at least one MX host. ")
-                .then(
-                    "If the domain is to take no mail, say so with a Null MX alone:{}",
-                    Prose.block(MxNames.mxRecord(domain, 0, HostName.of("")))));
-  }
-
-  private Prose publishOrDecline() {
-    return Prose.of(
-        "If {} takes mail, publish an MX record that names the host with a public address. If it"
-            + " takes none, say so:{}",
-        domain,
-        Prose.block(MxNames.mxRecord(domain, 0, HostName.of(""))));
+            "If {} takes mail, publish {} with a public address. If it takes none, say so with a"
+                + " Null MX alone:{}",
+            domain,
+            Prose.words(hosts.getFirst().implicit() ? "an MX host" : "at least one MX host"),
+            Prose.block(MxNames.mxRecord(domain, 0, HostName.of(""))));
   }
 
   private String recordOf(MailHost host) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Words for what is to be said about MTA-STS records, whether they were looked up or pasted.
 final class RecordFindings {
+  /// How many faults of one kind go into the evidence: a text of 64 KiB can hold thousands.
+  private static final int MOST_FAULTS = 20;
+
   private final PasteText paste;
   private final Function<FindingCode, FindingDraft> found;
   private final @Nullable StsRecord record;
@@ -184,7 +187,8 @@ final class RecordFindings {
       draft.evidence("column", first.column());
     }
     if (!first.what().isEmpty()) {
-      draft.evidence("faults", problems.stream().map(RecordFindings::fault).toList());
+      draft.evidence(
+          "faults", problems.stream().limit(MOST_FAULTS).map(RecordFindings::fault).toList());
     }
     if (!first.meant().isEmpty()) {
       draft.evidence("meant", first.meant());
@@ -208,11 +212,14 @@ final class RecordFindings {
   }
 
   private static List<String> texts(List<RecordProblem> problems) {
-    return problems.stream().map(RecordFindings::shown).distinct().toList();
+    return problems.stream().map(RecordFindings::shown).distinct().limit(MOST_FAULTS).toList();
   }
 
   private static List<String> parts(List<RecordProblem> problems) {
-    return problems.stream().map(problem -> VisibleLine.ofOctets(problem.part())).toList();
+    return problems.stream()
+        .limit(MOST_FAULTS)
+        .map(problem -> VisibleLine.ofOctets(problem.part()))
+        .toList();
   }
 
   private Prose.Block fresh() {

@@ -115,11 +115,7 @@ final class Sections {
     return new MxSection(
         host.host(),
         host.preference(),
-        judged
-            .usablePolicy()
-            .flatMap(policy -> policy.coverOf(host.host()))
-            .map(MxPattern::toString)
-            .orElse(null),
+        Outlooks.matchedBy(judged, host).map(MxPattern::toString).orElse(null),
         addresses == null
             ? List.of()
             : addresses.all().stream().map(InetAddress::getHostAddress).toList(),

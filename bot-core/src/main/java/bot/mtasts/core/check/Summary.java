@@ -2,6 +2,7 @@ package bot.mtasts.core.check;
 
 import bot.mtasts.core.catalogue.Dimension;
 import bot.mtasts.core.catalogue.Effect;
+import bot.mtasts.core.catalogue.FindingCode;
 import bot.mtasts.core.catalogue.Severity;
 import bot.mtasts.core.report.Finding;
 import bot.mtasts.core.report.Outcome;
@@ -19,7 +20,7 @@ final class Summary {
   private Summary() {}
 
   static Prose of(Verdict verdict, List<Outcome> outcomes, List<Finding> findings) {
-    Prose sentence = sentence(verdict, outcomes, findings);
+    Prose sentence = withCachedPolicy(verdict, findings, sentence(verdict, outcomes, findings));
     String notJudged = notJudged(verdict, outcomes);
     return notJudged.isEmpty()
         ? sentence
@@ -56,6 +57,16 @@ final class Summary {
               "This domain says that it takes no mail (Null MX): there is nothing to protect.");
       case UNDETERMINED -> Prose.of("We could not see enough to say: {}.", whyUnseen(outcomes));
     };
+  }
+
+  // `absent` and `broken` come before `at_risk`, and would hide that mail may bounce today.
+  private static Prose withCachedPolicy(Verdict verdict, List<Finding> findings, Prose sentence) {
+    boolean hidden = verdict == Verdict.ABSENT || verdict == Verdict.BROKEN;
+    boolean cached =
+        findings.stream().anyMatch(finding -> finding.code() == FindingCode.REMOVED_WHILE_CACHED);
+    return hidden && cached
+        ? sentence.then(" Senders may still hold the earlier policy, and refuse mail by it.")
+        : sentence;
   }
 
   private static Prose.Text worst(List<Finding> findings, Predicate<Finding> about) {

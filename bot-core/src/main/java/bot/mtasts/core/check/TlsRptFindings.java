@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /// Words for what is to be said about TLS-RPT records, whether they were looked up or pasted.
 final class TlsRptFindings {
+  /// How many faults of one kind go into the evidence: a text of 64 KiB can hold thousands.
+  private static final int MOST_FAULTS = 20;
+
   private final PasteText paste;
   private final Function<FindingCode, FindingDraft> found;
 
@@ -96,7 +99,11 @@ final class TlsRptFindings {
                   "!",
                   ";")
               .evidence(
-                  "values", problems.stream().map(p -> VisibleLine.ofOctets(p.part())).toList())
+                  "values",
+                  problems.stream()
+                      .limit(MOST_FAULTS)
+                      .map(p -> VisibleLine.ofOctets(p.part()))
+                      .toList())
               .remedy("Write it in this form, with your own address:{}", record);
     };
   }
@@ -121,7 +128,8 @@ final class TlsRptFindings {
     if (!first.what().isEmpty()) {
       draft
           .evidence("column", first.column())
-          .evidence("faults", problems.stream().map(TlsRptFindings::fault).toList());
+          .evidence(
+              "faults", problems.stream().limit(MOST_FAULTS).map(TlsRptFindings::fault).toList());
     }
     if (!first.meant().isEmpty()) {
       draft.evidence("meant", first.meant());
@@ -142,6 +150,6 @@ final class TlsRptFindings {
   }
 
   private static List<String> texts(List<TlsRptProblem> problems) {
-    return problems.stream().map(TlsRptFindings::shown).distinct().toList();
+    return problems.stream().map(TlsRptFindings::shown).distinct().limit(MOST_FAULTS).toList();
   }
 }

@@ -28,6 +28,9 @@ public sealed interface MxValue {
     if (HostSyntax.isAddress(value)) {
       return new Address();
     }
+    if (value.isEmpty()) {
+      return new Bad("no host name stands there", "");
+    }
     String base = value.startsWith("*.") ? value.substring(2) : value;
     if (value.length() > 2 * HostSyntax.LONGEST_NAME) {
       // Not worth a guess, and the guesses below need not be fast.
@@ -49,14 +52,12 @@ public sealed interface MxValue {
     private static final Pattern PREFERENCE = Pattern.compile("[0-9]+[ \t]+(\\S+?)\\.?");
     private static final Pattern URL =
         Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/:?#]+).*|([^/:?#]+)/.*");
+    private static final Pattern AROUND = Pattern.compile("^[\"'<(]+|[\"'>)]+$");
     private static final Pattern PORT = Pattern.compile("([^:]+):[0-9]+");
 
     private MxGuess() {}
 
     private static String what(String value, String base) {
-      if (value.isEmpty()) {
-        return "no host name stands there";
-      }
       if (PREFERENCE.matcher(value).matches()) {
         return "a preference stands before the host name";
       }
@@ -111,8 +112,7 @@ public sealed interface MxValue {
             ? Optional.of(ascii)
             : Optional.empty();
       }
-      return Optional.of(
-          withoutDot(value.replaceAll("^[\"'<(]+|[\"'>)]+$", "")).toLowerCase(Locale.ROOT));
+      return Optional.of(withoutDot(AROUND.matcher(value).replaceAll("")).toLowerCase(Locale.ROOT));
     }
 
     private static String withoutDot(String name) {

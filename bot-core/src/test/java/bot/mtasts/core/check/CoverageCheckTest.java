@@ -236,6 +236,11 @@ class CoverageCheckTest {
             "no MX and no address",
             enforce("a.test").withoutMx(none()),
             FAIL,
+            Map.of("mx_missing", INFO, "mx_none_usable", CRITICAL)),
+        row(
+            "no MX, and the domain itself lies in private space: it is no MX host",
+            enforce("a.test").withoutMx(privateOnes("10.0.0.1")),
+            FAIL,
             Map.of("mx_missing", INFO, "mx_none_usable", CRITICAL)));
   }
 

@@ -19,11 +19,13 @@ import org.xbill.DNS.Rcode;
 /// in the first round, two in the next, then three, until the deadline. What one of them refuses or
 /// fails to answer counts only when none of the others knows better.
 final class DnsServers {
-  private static final List<Duration> WAITS =
+  /// How long each server is waited for in the first round, the second, and every later one.
+  static final List<Duration> WAITS =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
 
   private final List<InetSocketAddress> servers;
   private final boolean recursion;
+  private final List<Duration> waits;
 
   // The server that answered when those before it were silent: the next question starts there, so
   // that a dead first resolver costs its second only once.
@@ -31,9 +33,11 @@ final class DnsServers {
 
   /// @param recursion whether they shall find answers elsewhere: true for resolvers, false for
   ///   authoritative servers
-  DnsServers(List<InetSocketAddress> servers, boolean recursion) {
+  /// @param waits per round, the last for all further ones; usually [#WAITS]
+  DnsServers(List<InetSocketAddress> servers, boolean recursion, List<Duration> waits) {
     this.servers = List.copyOf(servers);
     this.recursion = recursion;
+    this.waits = List.copyOf(waits);
   }
 
   /// Asks until there is an answer, nobody is left to ask, or time is up. Never throws; an
@@ -45,7 +49,7 @@ final class DnsServers {
     DnsReply.@Nullable Answered refusal = null;
     boolean someSilent = false;
     for (int round = 0; !left.isEmpty() && !deadline.passed(); round++) {
-      Duration wait = WAITS.get(Math.min(round, WAITS.size() - 1));
+      Duration wait = waits.get(Math.min(round, waits.size() - 1));
       for (InetSocketAddress server : List.copyOf(left)) {
         try {
           Message message = DnsWire.ask(server, question, recursion, deadline.orIn(wait));

@@ -4,6 +4,8 @@ import bot.mtasts.core.probe.DnsLooks;
 import bot.mtasts.core.probe.DnsLookup;
 import bot.mtasts.core.probe.EgressGuard;
 import bot.mtasts.core.probe.LookSettings;
+import java.time.Duration;
+import java.util.List;
 
 /// The real look at DNS, one for the whole process.
 ///
@@ -17,6 +19,7 @@ public final class DnsjavaLooks implements DnsLooks {
   private final EgressGuard guard;
   private final LookSettings settings;
   private final TrustAnchors anchors;
+  private final List<Duration> waits;
   private final KeyMemory keys = new KeyMemory();
 
   /// @param resolvers who is asked; the guard does not concern them
@@ -25,6 +28,17 @@ public final class DnsjavaLooks implements DnsLooks {
   /// @param anchors where chains of signatures begin
   public DnsjavaLooks(
       Resolvers resolvers, EgressGuard guard, LookSettings settings, TrustAnchors anchors) {
+    this(resolvers, guard, settings, anchors, DnsServers.WAITS);
+  }
+
+  /// With another patience; see [DnsServers].
+  DnsjavaLooks(
+      Resolvers resolvers,
+      EgressGuard guard,
+      LookSettings settings,
+      TrustAnchors anchors,
+      List<Duration> waits) {
+    this.waits = List.copyOf(waits);
     this.resolvers = resolvers;
     this.guard = guard;
     this.settings = settings;
@@ -33,7 +47,7 @@ public final class DnsjavaLooks implements DnsLooks {
 
   @Override
   public DnsLookup open() {
-    DnsServers servers = new DnsServers(resolvers.servers(), true);
+    DnsServers servers = new DnsServers(resolvers.servers(), true, waits);
     return new DnsjavaLookup(
         new AskedOnce(servers, keys, settings.limits().dns()), guard, settings.ports(), anchors);
   }

@@ -128,7 +128,9 @@ final class DnsjavaLookup implements DnsLookup {
     } catch (TextParseException noSuchName) {
       return new DnsAnswer.NoSuchName<>(List.of());
     }
-    DnsServers one = new DnsServers(List.of(new InetSocketAddress(server, ports.dns())), false);
+    DnsServers one =
+        new DnsServers(
+            List.of(new InetSocketAddress(server, ports.dns())), false, DnsServers.WAITS);
     return switch (one.ask(question, deadline)) {
       case DnsReply.Silence(var reason, _) -> new DnsAnswer.NotSeen<>(reason);
       case DnsReply.Answered(var message) ->

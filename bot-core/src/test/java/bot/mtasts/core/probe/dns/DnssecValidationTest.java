@@ -364,7 +364,9 @@ class DnssecValidationTest {
         Resolvers.of(List.of(server.hostAndPort())),
         EgressGuard.strict(),
         new LookSettings(LookSettings.Ports.STANDARD, limits, true, "localhost", "test"),
-        anchors);
+        anchors,
+        // A question sent twice on a busy machine would be counted twice.
+        List.of(ENOUGH));
   }
 
   private static Deadline soon() {
