@@ -221,6 +221,23 @@ class LauncherTest {
   }
 
   @Test
+  void a_jvm_that_makes_no_class_cache_is_asked_once() throws Exception {
+    jdk("jdk-25", "25.0.3");
+    launch();
+    script(jdks.resolve("jdk-25/bin/java"), FAKE_JAVA.replace("echo cache", "true"));
+    environment.remove("MTASTS_AOT");
+    Ended ended = launch("--train");
+    assertThat(ended.code()).isEqualTo(69);
+    assertThat(ended.said()).startsWith("mtasts: the class cache could not be made; see ");
+    assertThat(launch("check").said()).contains("java of ").doesNotContain("AOTCache");
+    try (Stream<Path> left = Files.list(home.resolve("app/target/aot"))) {
+      assertThat(left.map(Path::getFileName).map(Path::toString))
+          .noneMatch(name -> name.endsWith(".making"))
+          .anyMatch(name -> name.endsWith(".failed"));
+    }
+  }
+
+  @Test
   void the_class_cache_can_be_switched_off() throws Exception {
     jdk("jdk-25", "25.0.3");
     assertThat(launch("check").said()).doesNotContain("AOT");
