@@ -34,6 +34,21 @@ class LabCheckTest {
   }
 
   @Test
+  void the_readme_shows_what_the_program_says() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    String command = "$ ./mtasts check --lab all-good.test\n";
+    int begin = readme.indexOf(command) + command.length();
+    String shown = readme.substring(begin, readme.indexOf("…\n", begin));
+    Ended ended = Run.with(new Wiring()).run("check", "--lab", "all-good.test");
+    assertThat(undated(ended.out())).startsWith(undated(shown));
+  }
+
+  private static String undated(String text) {
+    return text.replaceAll("\\d{4}-\\d\\d-\\d\\d", "DATE")
+        .replaceAll("\\d+ days, until", "DAYS, until");
+  }
+
+  @Test
   void faulty_domains_keep_the_order_asked_and_the_schema() throws IOException {
     List<String> domains =
         List.of(
