@@ -33,6 +33,13 @@ final class Evidence {
     String margin = " ".repeat(indent);
     String shown = margin + sheet.paint(Style.FAINT, VisibleLine.of(label)) + " ";
     switch (value) {
+      case Map<?, ?> map when label.equals("-") -> {
+        String dash = "- ";
+        for (Map.Entry<?, ?> field : map.entrySet()) {
+          entry(sheet, dash + field.getKey() + ":", field.getValue(), indent);
+          dash = "  ";
+        }
+      }
       case Map<?, ?> map -> {
         sheet.line(shown);
         map(sheet, map, indent + 2);

@@ -89,37 +89,60 @@ final class Paragraph {
   /// The lines, none wider than `width` columns.
   List<String> lines(int width) {
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    int used = 0;
+    Line line = new Line();
     for (List<Fragment> word : words) {
       int wide = word.stream().mapToInt(fragment -> Columns.of(fragment.text())).sum();
-      if (used > 0 && used + 1 + wide > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-        used = 0;
+      if (line.used > 0 && line.used + 1 + wide > width) {
+        lines.add(line.end());
       }
-      if (used > 0) {
-        line.append(' ');
-        used++;
+      if (line.used > 0) {
+        line.add(" ", line.style == word.getFirst().style() ? line.style : Style.NORMAL);
       }
       for (Fragment fragment : word) {
         String rest = fragment.text();
-        while (used + Columns.of(rest) > width) {
-          int fits = used >= width ? 0 : charsThatFit(rest, width - used);
-          line.append(paint.paint(fragment.style(), rest.substring(0, fits)));
-          lines.add(line.toString());
-          line.setLength(0);
-          used = 0;
+        while (line.used + Columns.of(rest) > width) {
+          int fits = line.used >= width ? 0 : charsThatFit(rest, width - line.used);
+          line.add(rest.substring(0, fits), fragment.style());
+          lines.add(line.end());
           rest = rest.substring(fits);
         }
-        line.append(paint.paint(fragment.style(), rest));
-        used += Columns.of(rest);
+        line.add(rest, fragment.style());
       }
     }
-    if (used > 0) {
-      lines.add(line.toString());
+    if (line.used > 0) {
+      lines.add(line.end());
     }
     return lines;
+  }
+
+  /// A line being filled; neighbours of one style are painted together.
+  private final class Line {
+    private final StringBuilder painted = new StringBuilder();
+    private final StringBuilder unpainted = new StringBuilder();
+    private Style style = Style.NORMAL;
+    private int used;
+
+    void add(String text, Style of) {
+      if (of != style) {
+        flush();
+        style = of;
+      }
+      unpainted.append(text);
+      used += Columns.of(text);
+    }
+
+    String end() {
+      flush();
+      String line = painted.toString();
+      painted.setLength(0);
+      used = 0;
+      return line;
+    }
+
+    private void flush() {
+      painted.append(paint.paint(style, unpainted.toString()));
+      unpainted.setLength(0);
+    }
   }
 
   /// At least one character, so that breaking always gets on.
