@@ -194,12 +194,12 @@ postfix_root() {
     (cd "$cache" && apt-get download -q postfix >/dev/null 2>&1) ||
       fail "cannot fetch Debian's package \"postfix\": put a postfix_*.deb into $cache"
   fi
-  dpkg-deb -x "$(ls "$cache"/postfix_*.deb | tail -1)" "$lab/postfix/root"
+  dpkg-deb -x "$(ls "$cache"/postfix_*.deb | tail -1)" "$lab/postfix/unpacked"
   local missing
-  missing=$(LD_LIBRARY_PATH=$lab/postfix/root/usr/lib/postfix \
-    ldd "$lab"/postfix/root/usr/lib/postfix/sbin/{master,smtpd} | awk '/not found/ { print $1 }' | sort -u)
+  missing=$(LD_LIBRARY_PATH=$lab/postfix/unpacked/usr/lib/postfix \
+    ldd "$lab"/postfix/unpacked/usr/lib/postfix/sbin/{master,smtpd} | awk '/not found/ { print $1 }' | sort -u)
   [ -z "$missing" ] || fail "Postfix lacks the libraries" $missing
-  echo "$lab/postfix/root"
+  echo "$lab/postfix/unpacked"
 }
 
 start_postfix() { # start_postfix DOMAINS

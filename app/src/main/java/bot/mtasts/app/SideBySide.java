@@ -40,7 +40,8 @@ public final class SideBySide {
       throws InterruptedException {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      Semaphore places = new Semaphore(width);
+      // Fair: what was asked first is waited for first.
+      Semaphore places = new Semaphore(width, true);
       Iterator<T> waiting = things.iterator();
       Queue<Begun<T, R>> begun = new ArrayDeque<>();
       while (waiting.hasNext() || !begun.isEmpty()) {

@@ -85,7 +85,7 @@ public final class Wiring implements Workshop {
     DnsjavaLooks dns = dnsLooks(world);
     PkixChainJudge judge =
         new PkixChainJudge(
-            world.trust(), new AiaIssuers(dns.open(), world.guard(), world.settings()), clock);
+            world.trust(), new AiaIssuers(dns, world.guard(), world.settings()), clock);
     SocketStartTlsProber startTls =
         new SocketStartTlsProber(world.guard(), world.settings(), judge);
     Prober prober =

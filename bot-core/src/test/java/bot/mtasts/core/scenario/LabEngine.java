@@ -54,9 +54,7 @@ final class LabEngine implements AutoCloseable {
             new TrustAnchors(lab.dnssecTrustAnchors()));
     PkixChainJudge judge =
         new PkixChainJudge(
-            Trust.of(List.of(lab.authority().root())),
-            new AiaIssuers(dns.open(), guard, settings),
-            clock);
+            Trust.of(List.of(lab.authority().root())), new AiaIssuers(dns, guard, settings), clock);
     startTls = new SocketStartTlsProber(guard, settings, judge);
     service =
         new CheckService(

@@ -38,9 +38,8 @@ final class DnsWire {
   private static final int UDP_PAYLOAD = 1232;
 
   // Some servers send more than was asked for. Not the 64 KiB that a datagram can hold: each
-  // question
-  // in flight has such a buffer, and NIO another one off the heap, so that a few thousand of them
-  // would fill the memory.
+  // question in flight has such a buffer, and NIO another one off the heap, so that a few thousand
+  // of them would fill the memory.
   private static final int LARGEST_DATAGRAM = 4096;
 
   private DnsWire() {}

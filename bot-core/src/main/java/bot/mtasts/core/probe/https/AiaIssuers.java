@@ -3,6 +3,7 @@ package bot.mtasts.core.probe.https;
 import bot.mtasts.core.mtasts.HostName;
 import bot.mtasts.core.probe.Deadline;
 import bot.mtasts.core.probe.DnsAnswer;
+import bot.mtasts.core.probe.DnsLooks;
 import bot.mtasts.core.probe.DnsLookup;
 import bot.mtasts.core.probe.EgressGuard;
 import bot.mtasts.core.probe.HttpAnswer;
@@ -37,7 +38,7 @@ public final class AiaIssuers implements IssuerSource {
   /// A bundle (PKCS#7) may hold some related CAs; the chain needs one of them.
   private static final int MOST_CERTIFICATES = 10;
 
-  private final DnsLookup dns;
+  private final DnsLooks dnsLooks;
   private final EgressGuard guard;
   private final LookSettings settings;
   private final OneGet get;
@@ -46,8 +47,8 @@ public final class AiaIssuers implements IssuerSource {
   private final Cache<HttpUrl, List<X509Certificate>> known =
       CacheBuilder.newBuilder().maximumSize(200).expireAfterWrite(Duration.ofHours(1)).build();
 
-  public AiaIssuers(DnsLookup dns, EgressGuard guard, LookSettings settings) {
-    this.dns = dns;
+  public AiaIssuers(DnsLooks dnsLooks, EgressGuard guard, LookSettings settings) {
+    this.dnsLooks = dnsLooks;
     this.guard = guard;
     this.settings = settings;
     this.get = new OneGet(guard, settings.userAgent());
@@ -95,6 +96,8 @@ public final class AiaIssuers implements IssuerSource {
       return Optional.of(InetAddresses.forString(host)).filter(guard::allows);
     }
     HostName name = HostName.of(host);
+    // Opened anew: what a view of DNS has seen it keeps for as long as it lives.
+    DnsLookup dns = dnsLooks.open();
     return firstAllowed(dns.ipv4(name, limit)).or(() -> firstAllowed(dns.ipv6(name, limit)));
   }
 

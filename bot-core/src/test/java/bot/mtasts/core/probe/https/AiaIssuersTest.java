@@ -160,7 +160,7 @@ class AiaIssuersTest {
             Map.of(
                 HostName.of("ca.test"), v4(127, 0, 0, 1),
                 HostName.of("closed.test"), v4(127, 1, 2, 3)));
-    return new AiaIssuers(dns, guard, settings);
+    return new AiaIssuers(() -> dns, guard, settings);
   }
 
   private static Inet4Address v4(int a, int b, int c, int d) {
