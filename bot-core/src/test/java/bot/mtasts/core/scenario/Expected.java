@@ -3,10 +3,6 @@ package bot.mtasts.core.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.mtasts.core.catalogue.Severity;
-import bot.mtasts.core.mtasts.PolicyParser;
-import bot.mtasts.core.mtasts.PolicyReading;
-import bot.mtasts.core.mtasts.RecordParser;
-import bot.mtasts.core.mtasts.StsRecord;
 import bot.mtasts.core.probe.PastSighting;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.Finding;
@@ -93,16 +89,10 @@ final class Expected {
   }
 
   private static PastSighting past(Sighting sighting, Instant now) {
-    StsRecord record = RecordParser.read(sighting.records()).record();
-    PolicyReading policy =
-        sighting.policy() == null ? null : PolicyParser.read(sighting.policy().toArray());
-    return new PastSighting(
+    return PastSighting.read(
         now.minus(sighting.ago()),
         sighting.records(),
-        record == null ? null : record.id(),
-        policy == null ? null : policy.text(),
-        policy == null || policy.policy() == null ? null : policy.policy().mode().word(),
-        policy == null || policy.policy() == null ? null : policy.policy().maxAge().toSeconds());
+        sighting.policy() == null ? null : sighting.policy().toArray());
   }
 
   private static Set<String> words(List<Finding> findings) {
