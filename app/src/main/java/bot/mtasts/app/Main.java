@@ -68,6 +68,11 @@ public final class Main {
             // Told by the launcher: to ask the console would load a line editor.
             Boolean.getBoolean("mtasts.terminal.out"),
             Boolean.getBoolean("mtasts.terminal.err"),
-            Integer.getInteger("mtasts.terminal.columns", USUAL_COLUMNS)));
+            columns(Integer.getInteger("mtasts.terminal.columns", USUAL_COLUMNS))));
+  }
+
+  // A pseudo-terminal that nobody has sized says 0.
+  static int columns(int told) {
+    return told > 0 ? told : USUAL_COLUMNS;
   }
 }
