@@ -6,7 +6,7 @@ import bot.mtasts.core.probe.Observations;
 import bot.mtasts.core.probe.PastSighting;
 import bot.mtasts.core.probe.Prober;
 import bot.mtasts.core.report.CheckReport;
-import java.security.SecureRandom;
+import bot.mtasts.core.request.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -23,7 +23,6 @@ public final class CheckService {
 
   private final Prober prober;
   private final Semaphore looks;
-  private final CheckIds ids = new CheckIds(new SecureRandom());
 
   public CheckService(Prober prober) {
     this(prober, MOST_LOOKS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
@@ -62,6 +61,6 @@ public final class CheckService {
     long begun = System.nanoTime();
     Observations seen = prober.look(domain, history);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    return Judge.report(ids.next(seen.now()), seen, took);
+    return Judge.report(Ids.check(seen.now()), seen, took);
   }
 }

@@ -1,0 +1,55 @@
+package bot.mtasts.core.store;
+
+import bot.mtasts.core.delivery.Attempt;
+import bot.mtasts.core.delivery.Delivery;
+import bot.mtasts.core.delivery.DestinationHealth;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Deliveries, every attempt of them, and the health of their destinations.
+public interface Deliveries {
+  Optional<Delivery> find(String id);
+
+  /// Every attempt, the first one first.
+  List<Attempt> attempts(String id);
+
+  /// Notes an attempt and what follows from it, in one transaction.
+  ///
+  /// @param after the delivery as it stands now; its id tells which
+  /// @param health of its destination as it stands now
+  void record(Attempt attempt, Delivery after, DestinationHealth health);
+
+  /// Notes that a delivery is dead without another attempt, because its destination is disabled.
+  void bury(String id, String reason);
+
+  /// The health of a destination; [DestinationHealth#well] when nothing was noted.
+  DestinationHealth health(String destinationKey, @Nullable String integration);
+
+  /// Destinations of an integration (null: of all) that are failing or disabled.
+  List<DestinationHealth> ailing(@Nullable String integration);
+
+  /// Enables a destination again: what becomes of its deliveries is the caller's to say.
+  void enable(String destinationKey);
+
+  /// The newest first.
+  ///
+  /// @param limit at most so many, 1 to 100
+  /// @throws IllegalArgumentException if the cursor is none of ours
+  Page<Delivery> list(Filter filter, @Nullable String cursor, int limit);
+
+  /// Queues a delivery at once, whatever its state, beginning a new schedule of retries; it was
+  /// asked for by a person, so that a disabled destination is tried too. False when there is none.
+  boolean redeliver(String id, Instant now);
+
+  /// Queues all dead ones created since a moment again.
+  ///
+  /// @param integration whose; null for all
+  /// @return how many
+  int redeliverDead(@Nullable String integration, Instant since, Instant now);
+
+  /// Which deliveries are asked for; null means any.
+  record Filter(
+      @Nullable String integration, Delivery.@Nullable State state, @Nullable String checkId) {}
+}
