@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # A real Request Tracker 5 from Debian's packages, on loopback, for the end-to-end test (`mvn verify -Prt`).
 #
-#   request-tracker.sh up FOLDER PORT HOOK-URL HOOK-KEY   install what is missing, set up, start; prints
+#   request-tracker.sh prepare FOLDER PORT                install what is missing and set up; prints
 #                                                         `RT_URL=`, `RT_BOT_TOKEN=`, `RT_AGENT_TOKEN=`
-#   request-tracker.sh down FOLDER                        stop it; the folder may then be deleted
+#   request-tracker.sh start FOLDER HOOK-URL HOOK-KEY     start it, its scrip calling this hook
+#   request-tracker.sh stop FOLDER                        the folder may then be deleted
 #
 # Runs as root (RT itself as www-data), since it installs packages. Nothing under /etc is touched: RT is
 # pointed to its own configuration, SQLite database and log in FOLDER by its environment.
@@ -55,10 +56,9 @@ Set(\$LogToSTDERR, 'warning');
 Set(\$MailCommand, 'testfile'); # writes mail to a file instead of sending it
 Set(\$WebSecureCookies, 0);
 Set(\$Timezone, 'UTC');
-Set(\$MtaStsHookUrl, '$hook_url');
-Set(\$MtaStsHookKey, '$hook_key');
 1;
 PERL
+  echo "$port" >"$folder/port"
   chown www-data "$folder/RT_SiteConfig.pm"
   chmod 640 "$folder/RT_SiteConfig.pm"
 }
@@ -74,6 +74,13 @@ set_up_database() {
 }
 
 start() {
+  local port
+  port=$(<"$folder/port")
+  cat >"$folder/RT_SiteConfig.d/hook.pm" <<PERL
+Set(\$MtaStsHookUrl, '$hook_url');
+Set(\$MtaStsHookKey, '$hook_key');
+1;
+PERL
   as_rt setsid perl "$share/libexec/rt-server" --host 127.0.0.1 --port "$port" --max-workers 4 \
     >"$folder/log/server.log" 2>&1 </dev/null &
   for _ in $(seq 60); do
@@ -88,19 +95,18 @@ start() {
   fail "RT did not answer within a minute"
 }
 
-up() {
+prepare() {
   [[ $EUID -eq 0 ]] || fail "must be run as root: it installs Debian packages and runs RT as www-data"
   [[ ! -e $folder/rt.sqlite ]] || fail "$folder is in use; choose a new folder"
   install_packages
   configure
   set_up_database
   as_rt perl "$folder/tokens.pl" mtasts-bot agent >"$folder/tokens"
-  start
   echo "RT_URL=http://127.0.0.1:$port"
   awk '$1 == "mtasts-bot" { print "RT_BOT_TOKEN=" $2 } $1 == "agent" { print "RT_AGENT_TOKEN=" $2 }' "$folder/tokens"
 }
 
-down() {
+stop() {
   if [[ -r $folder/pid ]]; then
     kill -- "$(<"$folder/pid")" 2>/dev/null || true
     rm -f -- "$folder/pid"
@@ -109,14 +115,17 @@ down() {
 
 command=${1:-}
 folder=${2:-}
-[[ -n $folder ]] || fail "usage: request-tracker.sh up FOLDER PORT HOOK-URL HOOK-KEY | down FOLDER"
+[[ -n $folder ]] || fail "usage: request-tracker.sh prepare FOLDER PORT | start FOLDER HOOK-URL HOOK-KEY | stop FOLDER"
 case $command in
-up)
+prepare)
   port=${3:?a port}
-  hook_url=${4:?the URL of the hook}
-  hook_key=${5:?the API key of the hook}
-  up
+  prepare
   ;;
-down) down ;;
+start)
+  hook_url=${3:?the URL of the hook}
+  hook_key=${4:?the API key of the hook}
+  start
+  ;;
+stop) stop ;;
 *) fail "unknown command: $command" ;;
 esac
