@@ -2,6 +2,7 @@ package bot.mtasts.app.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import bot.mtasts.app.endtoend.ServerProcess.Credentials;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +21,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -118,24 +118,24 @@ class RequestTrackerTest {
 
   /// The text of the one comment on a ticket, once it is there.
   private static String noteOn(String ticket) throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < end) {
-      List<String> comments = new ArrayList<>();
-      JsonNode history =
-          get("/REST/2.0/ticket/" + ticket + "/history?fields=Type&per_page=100").path("items");
-      for (JsonNode transaction : history) {
-        if (transaction.path("Type").asText().equals("Comment")) {
-          comments.add(transaction.path("id").asText());
-        }
+    List<String> comments =
+        await("a note on ticket " + ticket)
+            .atMost(PATIENCE)
+            .until(() -> commentsOn(ticket), found -> !found.isEmpty());
+    assertThat(comments).as("one note").hasSize(1);
+    return attachmentOf(comments.getFirst());
+  }
+
+  private static List<String> commentsOn(String ticket) throws IOException, InterruptedException {
+    List<String> comments = new ArrayList<>();
+    JsonNode history =
+        get("/REST/2.0/ticket/" + ticket + "/history?fields=Type&per_page=100").path("items");
+    for (JsonNode transaction : history) {
+      if (transaction.path("Type").asText().equals("Comment")) {
+        comments.add(transaction.path("id").asText());
       }
-      if (!comments.isEmpty()) {
-        assertThat(comments).as("one note").hasSize(1);
-        return attachmentOf(comments.getFirst());
-      }
-      TimeUnit.MILLISECONDS.timedWait(RequestTrackerTest.class, 500);
     }
-    throw new AssertionError("no note on ticket " + ticket + " within " + PATIENCE
-        + "; the server's log:\n" + Files.readString(data.resolve("server.log")));
+    return comments;
   }
 
   private static String attachmentOf(String transaction) throws IOException, InterruptedException {
