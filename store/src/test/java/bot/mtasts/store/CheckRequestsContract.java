@@ -363,14 +363,14 @@ abstract class CheckRequestsContract extends OpenStore {
     CheckRequest longTicket = withTicket("t".repeat(201));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> requests().accept(List.of(longTicket), null))
-        .withMessage("The ticket is 201 characters long; at most 200 are kept");
+        .withMessage("The ticket: 201 characters; at most 200 are kept");
     CheckRequest hostile = withTicket(Samples.HOSTILE);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> requests().accept(List.of(hostile), null))
         .withMessage("The ticket holds a NUL or half a surrogate pair, which cannot be kept");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> again(Samples.claim("k".repeat(256), "hash", now())))
-        .withMessage("The idempotency key is 256 characters long; at most 255 are kept");
+        .withMessage("The idempotency key: 256 characters; at most 255 are kept");
     CheckRequest longUrl =
         new CheckRequest(
             Ids.check(now()),
@@ -382,7 +382,7 @@ abstract class CheckRequestsContract extends OpenStore {
             now());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> requests().accept(List.of(longUrl), null))
-        .withMessage("The callback URL is 2,049 characters long; at most 2,048 are kept");
+        .withMessage("The callback URL: 2,049 characters; at most 2,048 are kept");
     assertThat(count("check_requests")).isZero();
     assertThat(count("claims")).isZero();
   }
