@@ -147,8 +147,7 @@ public final class CheckCommand implements Callable<Integer> {
     LookSettings.Limits limits = settings.limits();
     return timeout == null
         ? settings
-        : new AppConfig(
-            settings.network(),
+        : settings.with(
             new LookSettings.Limits(timeout, limits.dns(), limits.fetch(), limits.smtp()));
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The configuration in force, typed.
-public record AppConfig(Network network, LookSettings.Limits limits) {
+public record AppConfig(Network network, LookSettings.Limits limits, ServiceConfig service) {
   /// How we reach the outside world.
   ///
   /// @param dnsServers empty for the system's resolvers
@@ -46,6 +46,12 @@ public record AppConfig(Network network, LookSettings.Limits limits) {
             settings.of(Keys.LIMIT_CHECK).value(),
             settings.of(Keys.LIMIT_DNS).value(),
             settings.of(Keys.LIMIT_FETCH).value(),
-            settings.of(Keys.LIMIT_SMTP).value()));
+            settings.of(Keys.LIMIT_SMTP).value()),
+        ServiceConfig.of(settings));
+  }
+
+  /// The same with other limits.
+  public AppConfig with(LookSettings.Limits other) {
+    return new AppConfig(network, other, service);
   }
 }

@@ -1,7 +1,7 @@
 package bot.mtasts.app.config;
 
-import bot.mtasts.app.Nearest;
 import bot.mtasts.core.mtasts.VisibleLine;
+import bot.mtasts.core.say.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,11 +61,15 @@ public final class ConfigReader {
       throw new ConfigException(problems);
     }
     Settings settings = new Settings(inForce);
+    problems.addAll(CrossChecks.problems(settings));
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
     return new Read(AppConfig.of(settings), settings, warnings);
   }
 
   private static <T> Setting<T> byDefault(Key<T> key) {
-    return new Setting<>(key, key.fallback(), key.shownDefault(), "default");
+    return new Setting<>(key, key.fallback(), key.shownDefault(), Setting.DEFAULT);
   }
 
   private void fromFile(Path file, String shown, Map<Key<?>, Setting<?>> inForce)

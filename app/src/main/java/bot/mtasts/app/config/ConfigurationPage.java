@@ -17,7 +17,7 @@ public final class ConfigurationPage {
             `--config`, else `mtasts.yaml` in the working directory. Every key can also be set as an environment
             variable, which beats the file; lists are comma-separated there, and an empty variable counts as not set.
             Relative paths start from the file's own directory, in a variable from the working directory.
-            `./mtasts config` prints what is in force and where each value came from.
+            `./mtasts config` prints what is in force and where each value came from, without the secrets.
 
             ```yaml
             network:
@@ -25,6 +25,8 @@ public final class ConfigurationPage {
               ehlo-name: probe.example.com
             limits:
               check: 20s
+            server:
+              public-url: https://mtasts.example.com
             ```
 
             | key | environment variable | default | what it does |

@@ -37,11 +37,11 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
     record Bad<T>(String why) implements Reading<T> {}
   }
 
-  private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern HOST_AND_PORT =
       Pattern.compile(
           "(\\[[0-9A-Fa-f:.]+]|[^\\s:\\[\\]]+)(?::(\\d{1,5}))?|([0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)");
-  private static final Pattern HOST_NAME =
+  static final Pattern HOST_NAME =
       Pattern.compile(
           "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
   private static final int LARGEST_PORT = 65_535;
@@ -69,6 +69,10 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
   public static final Kind<Duration> DURATION =
       single("a duration such as `500ms`, `30s` or `2m`, above zero", Kind::duration);
 
+  /// A length of time above zero, where days are usual.
+  static final Kind<Duration> AGE =
+      single("a duration such as `12h` or `90d`, above zero", Kind::duration);
+
   /// A name to introduce ourselves with.
   static final Kind<String> HOST =
       single(
@@ -90,12 +94,12 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
   static final Kind<List<String>> CIDRS =
       listOf("CIDR ranges, such as `10.0.0.0/8` or `fd00::/8`", Kind::cidr);
 
-  private static <T> Kind<T> single(
+  static <T> Kind<T> single(
       String allowed, java.util.function.Function<String, Reading<T>> reader) {
     return new Kind<>(allowed, false, (text, _) -> reader.apply(text));
   }
 
-  private static <T> Kind<List<T>> listOf(
+  static <T> Kind<List<T>> listOf(
       String allowed, java.util.function.Function<String, Reading<T>> element) {
     return new Kind<>(
         "a list of " + allowed,
@@ -128,7 +132,8 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
           case "ms" -> Duration.ofMillis(count);
           case "s" -> Duration.ofSeconds(count);
           case "m" -> Duration.ofMinutes(count);
-          default -> Duration.ofHours(count);
+          case "h" -> Duration.ofHours(count);
+          default -> Duration.ofDays(count);
         };
     return duration.isZero() ? new Reading.Bad<>("") : new Reading.Good<>(duration);
   }
@@ -176,7 +181,7 @@ public record Kind<T>(String allowed, boolean isList, Reader<T> reader) {
     }
   }
 
-  private static Optional<Integer> port(String text) {
+  static Optional<Integer> port(String text) {
     if (!text.matches("\\d{1,5}")) {
       return Optional.empty();
     }

@@ -150,6 +150,8 @@ class CommandLineTest {
         "config.txt",
         Run.with(new CannedWorkshop())
             .environment("MTASTS_NETWORK_ALLOW_CIDRS", "10.0.0.0/8")
+            .environment("MTASTS_DATABASE_URL", "jdbc:postgresql://db/mtasts")
+            .environment("MTASTS_DATABASE_PASSWORD", "hunter2")
             .run("config")
             .out());
   }

@@ -1,14 +1,18 @@
 package bot.mtasts.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import bot.mtasts.app.Golden;
+import bot.mtasts.core.integration.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigReaderTest {
+  private static final String SEALING_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
   @TempDir private Path folder;
 
   /// @param yaml the file
@@ -84,6 +90,55 @@ class ConfigReaderTest {
             "a list for one value",
             "limits:\n  check: [1s, 2s]\n",
             "mtasts.yaml:2: `limits.check` takes one value, not a list"),
+        Bad.of(
+            "a public URL with a path",
+            "server:\n  public-url: https://example.com/mtasts\n",
+            "mtasts.yaml:2: `server.public-url`: `https://example.com/mtasts` is not a URL without a"
+                + " path, such as `https://mtasts.example.com`"),
+        Bad.of(
+            "an address that is none",
+            "server: {host: 'http://x'}\n",
+            "mtasts.yaml:1: `server.host`: `http://x` is not an address such as `127.0.0.1`,"
+                + " `0.0.0.0` or `::1`, or a host name of this machine"),
+        Bad.of(
+            "a database that we do not speak",
+            "database:\n  url: jdbc:mysql://db/mtasts\n",
+            "mtasts.yaml:2: `database.url`: `jdbc:mysql://db/mtasts` is not a JDBC URL that begins"
+                + " with `jdbc:postgresql:` or `jdbc:h2:`"),
+        Bad.of(
+            "a password where it would be shown",
+            "database:\n  url: jdbc:postgresql://db/mtasts?user=m&password=hunter2\n",
+            "mtasts.yaml:2: database.url must not hold a password: set database.password or"
+                + " MTASTS_DATABASE_PASSWORD"),
+        Bad.of(
+            "the same, as other programs write it",
+            "database:\n  url: jdbc:postgresql://m:hunter2@db/mtasts\n",
+            "mtasts.yaml:2: database.url must not hold a password: set database.password or"
+                + " MTASTS_DATABASE_PASSWORD"),
+        Bad.of(
+            "a password for no database",
+            "database:\n  password: hunter2\n",
+            "mtasts.yaml:2: database.password is set without database.url: the database in the data"
+                + " directory needs none"),
+        Bad.of(
+            "a sealing key that is too short, which is not repeated",
+            "secrets:\n  key: aHVudGVyMg==\n",
+            "mtasts.yaml:2: `secrets.key`: the value is not 32 octets in Base64, such as `openssl"
+                + " rand -base64 32` prints"),
+        Bad.of(
+            "a signing key of the wrong kind",
+            "callbacks:\n  signing-key: whsec_aHVudGVyMg==\n",
+            "mtasts.yaml:2: `callbacks.signing-key`: the value is not `whsk_` and 64 octets in"
+                + " Base64"),
+        Bad.of(
+            "a log for nobody",
+            "log:\n  format: xml\n",
+            "mtasts.yaml:2: `log.format`: `xml` is not one of `text`, `json`"),
+        Bad.of(
+            "no port to call back to",
+            "callbacks:\n  ports: [443, 0]\n",
+            "mtasts.yaml:2: `callbacks.ports`: `443,0` is not a list of ports from 1 to 65535, such"
+                + " as `443` or `8443` (`0` is none)"),
         Bad.of(
             "a key twice",
             "limits:\n  check: 1s\nlimits.check: 2s\n",
@@ -260,6 +315,51 @@ class ConfigReaderTest {
     assertThatThrownBy(() -> reader(Map.of()).read(null))
         .hasMessage(
             "mtasts.yaml:1: unknown key `<U+001B>[31mred`; the keys are listed by `./mtasts config`");
+  }
+
+  @Test
+  void a_key_file_that_others_can_read_is_refused() throws IOException {
+    Path file = Files.writeString(folder.resolve("seal.key"), "x");
+    Files.writeString(folder.resolve("mtasts.yaml"), "secrets:\n  key-file: seal.key\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThatThrownBy(() -> reader(Map.of()).read(null))
+        .hasMessage(
+            "mtasts.yaml:2: `secrets.key-file`: `seal.key` is not a file that nobody but its owner"
+                + " can read (others may read it: `chmod 600 "
+                + file
+                + "`)");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    assertThatCode(() -> reader(Map.of()).read(null)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void two_keys_for_one_seal_are_one_too_many() throws IOException {
+    Path file = Files.writeString(folder.resolve("seal.key"), "x");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Map<String, String> both =
+        Map.of("MTASTS_SECRETS_KEY", SEALING_KEY, "MTASTS_SECRETS_KEY_FILE", "seal.key");
+    assertThatThrownBy(() -> reader(both).read(null))
+        .hasMessage(
+            "secrets.key (MTASTS_SECRETS_KEY) and secrets.key-file (MTASTS_SECRETS_KEY_FILE) are both"
+                + " set: leave one out, so that it is clear which key seals");
+  }
+
+  @Test
+  void nothing_that_is_read_shows_a_secret() throws Exception {
+    ConfigReader.Read read =
+        reader(
+                Map.of(
+                    "MTASTS_SECRETS_KEY",
+                    SEALING_KEY,
+                    "MTASTS_DATABASE_URL",
+                    "jdbc:postgresql://db/mtasts",
+                    "MTASTS_DATABASE_PASSWORD",
+                    "hunter2"))
+            .read(null);
+    assertThat(read.config().service().database().password()).hasValue(new Secret("hunter2"));
+    assertThat(read + " " + read.settings().all())
+        .doesNotContain("hunter2")
+        .doesNotContain(SEALING_KEY);
   }
 
   @Test

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts how many were made
 /// @param nextAttemptAt null unless [State#WAITING]
 /// @param reason why it is [State#DEAD]; null otherwise
+/// @param roundStart how many attempts had been made when the present schedule of retries began; 0
+///   until somebody redelivers it
+/// @param asked whether the present schedule was begun by a person who redelivered it: its
+///   destination is tried even if it is disabled
 public record Delivery(
     String id,
     String messageId,
@@ -25,7 +29,9 @@ public record Delivery(
     State state,
     int attempts,
     @Nullable Instant nextAttemptAt,
-    @Nullable String reason) {
+    @Nullable String reason,
+    int roundStart,
+    boolean asked) {
 
   /// A delivery that was not tried yet.
   public static Delivery due(
@@ -49,7 +55,9 @@ public record Delivery(
         State.WAITING,
         0,
         now,
-        null);
+        null,
+        0,
+        false);
   }
 
   /// Where a delivery stands.

@@ -1,0 +1,85 @@
+package bot.mtasts.app.config;
+
+import bot.mtasts.core.integration.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What a running server is configured with.
+///
+/// @param dataDirectory empty for the usual one of this user
+/// @param drain how long a server that stops waits for what it has begun
+public record ServiceConfig(
+    Listening listening,
+    Optional<Path> dataDirectory,
+    Duration drain,
+    Database database,
+    Sealing sealing,
+    Callbacks callbacks,
+    Log log) {
+
+  /// Where the web server is, and how much of it one client may have.
+  ///
+  /// @param port 0 for any that is free
+  /// @param publicUrl empty: as it listens
+  /// @param requestsPerMinute for one API key
+  /// @param longestWait that `Prefer: wait` may ask for
+  public record Listening(
+      String host,
+      int port,
+      Optional<URI> publicUrl,
+      int requestsPerMinute,
+      Duration longestWait) {}
+
+  /// Where data is kept.
+  ///
+  /// @param url empty for H2 in the data directory
+  public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {}
+
+  /// The key that seals secrets in the database: given, in a file, or in the usual file of the data
+  /// directory.
+  public record Sealing(Optional<Secret> key, Optional<Path> keyFile) {}
+
+  /// Where callbacks may go, and what signs them beside each integration's own secret.
+  ///
+  /// @param signingKey `whsk_…`
+  public record Callbacks(boolean allowHttp, List<Integer> ports, Optional<Secret> signingKey) {
+    public Callbacks {
+      ports = List.copyOf(ports);
+    }
+  }
+
+  /// How the log is written.
+  ///
+  /// @param libraries from what on the libraries that we use log
+  public record Log(LogFormat format, LogLevel level, LogLevel libraries) {}
+
+  static ServiceConfig of(Settings settings) {
+    return new ServiceConfig(
+        new Listening(
+            settings.of(ServiceKeys.HOST).value(),
+            settings.of(ServiceKeys.PORT).value(),
+            settings.of(ServiceKeys.PUBLIC_URL).value(),
+            settings.of(ServiceKeys.REQUESTS_PER_MINUTE).value(),
+            settings.of(ServiceKeys.LONGEST_WAIT).value()),
+        settings.of(ServiceKeys.DATA_DIR).value(),
+        settings.of(ServiceKeys.DRAIN).value(),
+        new Database(
+            settings.of(ServiceKeys.DATABASE_URL).value(),
+            settings.of(ServiceKeys.DATABASE_USER).value(),
+            settings.of(ServiceKeys.DATABASE_PASSWORD).value()),
+        new Sealing(
+            settings.of(ServiceKeys.SEALING_KEY).value(),
+            settings.of(ServiceKeys.SEALING_KEY_FILE).value()),
+        new Callbacks(
+            settings.of(ServiceKeys.CALLBACKS_ALLOW_HTTP).value(),
+            settings.of(ServiceKeys.CALLBACKS_PORTS).value(),
+            settings.of(ServiceKeys.CALLBACKS_SIGNING_KEY).value()),
+        new Log(
+            settings.of(ServiceKeys.LOG_FORMAT).value(),
+            settings.of(ServiceKeys.LOG_LEVEL).value(),
+            settings.of(ServiceKeys.LOG_LIBRARIES).value()));
+  }
+}
