@@ -27,7 +27,7 @@ public final class EventWriter implements PayloadWriter {
     EventTemplate template =
         integration == null || !(destination instanceof Destination.Callback)
             ? null
-            : EventTemplate.of(integration).orElse(null);
+            : EventTemplate.in(integration.settings()).orElse(null);
     if (template == null) {
       return new Payload(JSON, ByteString.encodeUtf8(json));
     }

@@ -23,7 +23,7 @@ final class Account {
     this.credentials = credentials;
   }
 
-  /// The account of an integration that has all it needs ([IntegrationRules#missing]).
+  /// The account of an integration that has all it needs ([SettingRules#missing]).
   static Account of(Integration integration) {
     String text = requireNonNull(integration.settings().get(Presets.URL));
     // The generic preset's URL has a place for the ticket, which is filled in when it is used.

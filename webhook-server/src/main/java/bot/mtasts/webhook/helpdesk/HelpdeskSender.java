@@ -6,6 +6,7 @@ import bot.mtasts.core.delivery.DeliverySender;
 import bot.mtasts.core.delivery.Destination.HelpdeskNote;
 import bot.mtasts.core.delivery.EventType;
 import bot.mtasts.core.integration.Integration;
+import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.store.Integrations;
 import bot.mtasts.core.store.Reports;
 import bot.mtasts.webhook.callback.UrlRules;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Writes notes on tickets, through the REST API of the helpdesk and with the credentials of the
 /// integration.
@@ -57,32 +59,41 @@ public final class HelpdeskSender implements DeliverySender {
   /// @throws IllegalArgumentException if the delivery's destination is no ticket
   @Override
   public Answer send(Delivery delivery) throws InterruptedException {
-    if (!(delivery.destination() instanceof HelpdeskNote(var name, var ticket, var visible))) {
+    if (!(delivery.destination() instanceof HelpdeskNote note)) {
       throw new IllegalArgumentException("no helpdesk: " + delivery.id());
     }
-    Optional<Integration> found = integrations.find(name);
-    if (found.isEmpty()) {
-      return hopeless("The integration `%s` is no more.".formatted(name));
+    Optional<Integration> integration = integrations.find(note.integration());
+    if (integration.isEmpty()) {
+      return hopeless("The integration `%s` is no more.".formatted(note.integration()));
     }
-    Integration integration = found.get();
+    return write(delivery, integration.get(), note, reports.find(delivery.checkId()).orElse(null));
+  }
+
+  /// The same with a report at hand.
+  ///
+  /// @param report null where there is none: of a check that failed, or when it is no longer kept
+  Answer write(
+      Delivery delivery, Integration integration, HelpdeskNote note, @Nullable CheckReport report)
+      throws InterruptedException {
     Optional<Preset> preset = Presets.find(integration.preset());
     if (preset.isEmpty()) {
       return hopeless("The preset `%s` is none of ours.".formatted(integration.preset()));
     }
     // Somebody may mend these while we go on trying.
-    List<String> missing = IntegrationRules.missing(preset.get(), integration, urlRules);
+    List<String> missing = SettingRules.missing(preset.get(), integration, urlRules);
     if (!missing.isEmpty()) {
       return new Answer.Declined(null, null, String.join(" ", missing), "", null);
     }
-    if (!preset.get().tickets().fits(ticket)) {
+    if (!preset.get().tickets().fits(note.ticket())) {
       return hopeless("The ticket's id is not %s.".formatted(preset.get().tickets().words()));
     }
-    Optional<NoteText> text = text(delivery);
-    if (text.isEmpty()) {
+    NoteText text = text(delivery, report);
+    if (text == null) {
       return hopeless("The report is no longer kept.");
     }
     NoteVisit visit = new NoteVisit(http, preset.get(), Account.of(integration), clock);
-    return visit.write(new Note(ticket, text.get(), visible), mayBeThere(delivery));
+    return visit.write(
+        new Note(note.ticket(), text, note.visibleToRequester()), mayBeThere(delivery));
   }
 
   private boolean mayBeThere(Delivery delivery) {
@@ -90,20 +101,17 @@ public final class HelpdeskSender implements DeliverySender {
     return delivery.attempts() > 0 || age.compareTo(SURELY_FIRST) > 0;
   }
 
-  private Optional<NoteText> text(Delivery delivery) {
+  private @Nullable NoteText text(Delivery delivery, @Nullable CheckReport report) {
     String page = pages.of(delivery.checkId());
-    if (delivery.event() == EventType.CHECK_FAILED) {
-      JsonNode data = Json.tree(delivery.payload().body()).path("data");
-      return Optional.of(
-          NoteText.ofFailure(
-              data.path("domain").asText(),
-              data.path("reason").asText(),
-              page,
-              delivery.messageId()));
+    if (report != null) {
+      return NoteText.of(report, page, delivery.messageId());
     }
-    return reports
-        .find(delivery.checkId())
-        .map(report -> NoteText.of(report, page, delivery.messageId()));
+    if (delivery.event() == EventType.CHECK_COMPLETED) {
+      return null;
+    }
+    JsonNode data = Json.tree(delivery.payload().body()).path("data");
+    return NoteText.ofFailure(
+        data.path("domain").asText(), data.path("reason").asText(), page, delivery.messageId());
   }
 
   private static Answer hopeless(String reason) {

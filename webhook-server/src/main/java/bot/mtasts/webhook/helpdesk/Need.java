@@ -1,5 +1,6 @@
 package bot.mtasts.webhook.helpdesk;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A setting or credential of a preset.
@@ -17,6 +18,15 @@ public record Need(String name, When when, @Nullable String with, String sentenc
     WITH,
     /// Never.
     OPTIONAL
+  }
+
+  /// Whether it has to be there beside these settings.
+  boolean isNecessary(Set<String> settings) {
+    return switch (when) {
+      case ALWAYS -> true;
+      case WITH -> settings.contains(with);
+      case OPTIONAL -> false;
+    };
   }
 
   static Need always(String name, String sentence) {

@@ -175,12 +175,19 @@ final class NoteVisit {
   }
 
   private String why(Exchange.Answered answered) {
-    if (answered.status() / 100 == 3) {
-      return ": redirects are not followed. Is `url` right?";
-    }
     String sentence = sentence(Json.tree(answered.body()));
-    String quoted = sentence == null ? "." : ": " + account.redacted(sentence);
-    return answered.success() ? ", and yet it was not taken" + quoted : quoted;
+    return (answered.success() ? ", and yet it was not taken" : "")
+        + (sentence == null ? "." : ": " + account.redacted(sentence))
+        + advice(answered.status());
+  }
+
+  private String advice(int status) {
+    return switch (status) {
+      case 401 -> " The helpdesk does not accept the credentials: set them again.";
+      case 403 -> " The account may not do this: give it the right to write on this ticket.";
+      case 404 -> " There is no such ticket, or the account may not see it, or `url` is wrong.";
+      default -> status / 100 == 3 ? " Redirects are not followed: is `url` right?" : "";
+    };
   }
 
   private static @Nullable String sentence(JsonNode answer) {

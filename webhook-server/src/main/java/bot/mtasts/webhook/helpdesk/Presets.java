@@ -30,6 +30,9 @@ public final class Presets {
   /// What stands for the ticket's id in the generic preset's URLs.
   public static final String TICKET_PLACE = "{ticket}";
 
+  /// The setting of the generic preset with the address at which notes are read back.
+  public static final String NOTES_URL = "notes-url";
+
   /// The setting that lets the requester see the notes.
   public static final String VISIBLE = "visible-to-requester";
 
@@ -284,7 +287,7 @@ public final class Presets {
           List.of(
               optional("method", "The method of the request that writes a note; `POST` without it. `{ticket}` stands for the ticket in `url`."),
               optional("header", "The header that holds `token`; `Authorization` without it."),
-              optional("notes-url", "Where a ticket's notes can be read back, with `{ticket}`; without it a repeated attempt may write a note twice."),
+              optional(NOTES_URL, "Where a ticket's notes can be read back, with `{ticket}`; without it a repeated attempt may write a note twice."),
               optional("taken-field", "A JSON pointer, such as `/id`, to a field that is there when the note was taken; any 2xx will do without it.")),
           List.of(always("token", "The whole content of the header, such as `Bearer …`.")),
           new NoteApi(
@@ -293,8 +296,8 @@ public final class Presets {
                   PresetParts.filledIn(desk.setting(URL), note.ticket()), Headers.EMPTY,
                   object("ticket", note.ticket(), "subject", note.text().subject(),
                       "html", note.text().html(), "text", note.text().plain(), "public", note.visible())),
-              (desk, ticket) -> desk.has("notes-url")
-                  ? new NoteRequest("GET", PresetParts.filledIn(desk.setting("notes-url"), ticket), Headers.EMPTY, null)
+              (desk, ticket) -> desk.has(NOTES_URL)
+                  ? new NoteRequest("GET", PresetParts.filledIn(desk.setting(NOTES_URL), ticket), Headers.EMPTY, null)
                   : null,
               PresetParts.TWO_HUNDREDS,
               Set.of(404))));

@@ -1,6 +1,5 @@
 package bot.mtasts.webhook.template;
 
-import bot.mtasts.core.integration.Integration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +8,7 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,16 +42,14 @@ public record EventTemplate(String text, String contentType) {
     record Faulty(String sentence) implements Rendered {}
   }
 
-  /// The template of an integration; empty when it has none.
-  public static Optional<EventTemplate> of(Integration integration) {
-    String text = integration.settings().get(SETTING);
+  /// The template in an integration's settings; empty when there is none.
+  public static Optional<EventTemplate> in(Map<String, String> settings) {
+    String text = settings.get(SETTING);
     return text == null
         ? Optional.empty()
         : Optional.of(
             new EventTemplate(
-                text,
-                Objects.requireNonNullElse(
-                    integration.settings().get(TYPE_SETTING), "application/json")));
+                text, Objects.requireNonNullElse(settings.get(TYPE_SETTING), "application/json")));
   }
 
   /// What is wrong with it, tried on an event; empty when it works.
@@ -66,7 +64,7 @@ public record EventTemplate(String text, String contentType) {
     }
     return switch (render(sampleEvent)) {
       case Rendered.Text(var made) ->
-          contentType.toLowerCase(java.util.Locale.ROOT).contains("json")
+          contentType.toLowerCase(Locale.ROOT).contains("json")
               ? jsonFault(made)
               : Optional.empty();
       case Rendered.Faulty(var sentence) -> Optional.of(sentence);
@@ -81,7 +79,7 @@ public record EventTemplate(String text, String contentType) {
     try {
       Map<String, Object> fields = MAPPER.readValue(event, FIELDS);
       fields.putIfAbsent("ticket", null);
-      Sandbox.template(text).evaluate(made, Patience.watching(fields));
+      Sandbox.compiled(text).evaluate(made, Patience.watching(fields));
       return new Rendered.Text(made.toString());
     } catch (PebbleException e) {
       return new Rendered.Faulty(inWords(e));

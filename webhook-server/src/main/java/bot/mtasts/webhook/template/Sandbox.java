@@ -1,18 +1,24 @@
 package bot.mtasts.webhook.template;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import io.pebbletemplates.pebble.operator.BinaryOperator;
+import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Pebble with a list of what is allowed, for whatever a later version adds is not.
 ///
@@ -56,6 +62,7 @@ final class Sandbox {
           .maxRenderedSize(MOST_CHARS)
           .methodAccessValidator((_, _) -> false)
           .registerExtensionCustomizer(AllowedOnly::new)
+          .extension(new WithJson())
           .build();
 
   private Sandbox() {}
@@ -63,7 +70,7 @@ final class Sandbox {
   /// Compiles a template.
   ///
   /// @throws io.pebbletemplates.pebble.error.PebbleException if it cannot be
-  static PebbleTemplate template(String text) {
+  static PebbleTemplate compiled(String text) {
     return ENGINE.getTemplate(text);
   }
 
@@ -97,18 +104,44 @@ final class Sandbox {
     }
 
     // Pebble's extensions give null for "none".
-    private static <T> List<T> orNone(@org.jspecify.annotations.Nullable List<T> list) {
+    private static <T> List<T> orNone(@Nullable List<T> list) {
       return list == null ? List.of() : list;
     }
 
-    private static <T> Map<String, T> kept(
-        @org.jspecify.annotations.Nullable Map<String, T> all, Set<String> allowed) {
+    private static <T> Map<String, T> kept(@Nullable Map<String, T> all, Set<String> allowed) {
       if (all == null) {
         return Map.of();
       }
-      Map<String, T> kept = new java.util.HashMap<>(all);
+      Map<String, T> kept = new HashMap<>(all);
       kept.keySet().retainAll(allowed);
       return kept;
+    }
+  }
+
+  /// The filter `json`: a value as JSON, quotes and all, such as a whole list.
+  private static final class WithJson extends AbstractExtension {
+    @Override
+    public Map<String, Filter> getFilters() {
+      return Map.of("json", new JsonFilter());
+    }
+  }
+
+  private static final class JsonFilter implements Filter {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Override
+    public Object apply(
+        @Nullable Object input,
+        Map<String, Object> arguments,
+        PebbleTemplate self,
+        EvaluationContext context,
+        int lineNumber) {
+      return new SafeString(MAPPER.valueToTree(input).toString());
+    }
+
+    @Override
+    public @Nullable List<String> getArgumentNames() {
+      return null; // it takes none
     }
   }
 }
