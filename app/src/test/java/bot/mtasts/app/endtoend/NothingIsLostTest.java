@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What was answered with 202 is carried out and told, whatever happens to the process that said it.
+/// What was answered with 202 is carried out and told, whatever happens to the process that said
+/// it.
 class NothingIsLostTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> DOMAINS =
@@ -69,8 +70,9 @@ class NothingIsLostTest {
           shared.add(idOf(ask(first, credentials, listener.url(), i)));
         }
         assertThat(listener.missingAfter(shared, TAKEN_OVER)).isEmpty();
-        assertThat(listener.callsByCheck()).as("each is told once").allSatisfy((_, calls) ->
-            assertThat(calls).isEqualTo(1));
+        assertThat(listener.callsByCheck())
+            .as("each is told once")
+            .allSatisfy((_, calls) -> assertThat(calls).isEqualTo(1));
         assertThat(first.metric("mtasts_checks_total") + second.metric("mtasts_checks_total"))
             .as("each is done once")
             .isEqualTo(40);
@@ -122,7 +124,8 @@ class NothingIsLostTest {
         "/api/v1/checks",
         credentials.apiKey(),
         """
-        {"domain": "%s", "callback": "%s", "fresh": true}"""
+        {"domain": "%s", "callback": "%s", "fresh": true}\
+        """
             .formatted(DOMAINS.get(number % DOMAINS.size()), callback));
   }
 
@@ -136,7 +139,8 @@ class NothingIsLostTest {
   private static void assertCompleted(
       ServerProcess server, Credentials credentials, Set<String> checks) throws Exception {
     for (String check : checks) {
-      assertThat(server.get("/api/v1/checks/" + check, credentials.apiKey()).path("verdict").asText())
+      assertThat(
+              server.get("/api/v1/checks/" + check, credentials.apiKey()).path("verdict").asText())
           .as(check)
           .isNotEmpty();
     }

@@ -124,8 +124,7 @@ final class ServerProcess implements AutoCloseable {
 
   /// The value of a metric, over all of its labels; 0 when it was never counted.
   double metric(String name) throws IOException, InterruptedException {
-    return HTTP
-        .send(
+    return HTTP.send(
             HttpRequest.newBuilder(address.resolve("/metrics")).build(), BodyHandlers.ofString())
         .body()
         .lines()
