@@ -3,7 +3,6 @@ package bot.mtasts.app.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bot.mtasts.app.ExitCode;
-import bot.mtasts.app.Nearest;
 import bot.mtasts.app.Surroundings;
 import bot.mtasts.app.UnavailableException;
 import bot.mtasts.app.Workshop;
@@ -13,6 +12,7 @@ import bot.mtasts.app.config.Kind;
 import bot.mtasts.app.terminal.Paint;
 import bot.mtasts.core.mtasts.PolicyMode;
 import bot.mtasts.core.mtasts.VisibleLine;
+import bot.mtasts.core.say.Nearest;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;

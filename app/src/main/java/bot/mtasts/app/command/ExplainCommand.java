@@ -1,6 +1,5 @@
 package bot.mtasts.app.command;
 
-import bot.mtasts.app.Nearest;
 import bot.mtasts.app.Surroundings;
 import bot.mtasts.app.terminal.Columns;
 import bot.mtasts.app.terminal.MarkdownPage;
@@ -9,6 +8,7 @@ import bot.mtasts.core.catalogue.Dimension;
 import bot.mtasts.core.catalogue.FindingCode;
 import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.say.FindingPages;
+import bot.mtasts.core.say.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;

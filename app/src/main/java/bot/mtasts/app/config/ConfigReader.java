@@ -1,7 +1,7 @@
 package bot.mtasts.app.config;
 
-import bot.mtasts.app.Nearest;
 import bot.mtasts.core.mtasts.VisibleLine;
+import bot.mtasts.core.say.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,23 +99,28 @@ class NothingIsLostTest {
     CountDownLatch enough = new CountDownLatch(ACCEPTED_BEFORE_THE_END);
     AtomicBoolean killed = new AtomicBoolean();
     try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Void>> asking = new ArrayList<>();
       for (int asker = 0; asker < 4; asker++) {
-        askers.submit(() -> {
-          for (int i = 0; !killed.get(); i++) {
-            try {
-              accepted.add(idOf(ask(server, credentials, callback, i)));
-              enough.countDown();
-            } catch (IOException e) {
-              // Not answered, so not promised: the server is dead.
-              break;
-            }
-          }
-          return null;
-        });
+        asking.add(
+            askers.submit(() -> {
+              for (int i = 0; !killed.get(); i++) {
+                try {
+                  accepted.add(idOf(ask(server, credentials, callback, i)));
+                  enough.countDown();
+                } catch (IOException e) {
+                  // Not answered, so not promised: the server is dead.
+                  return null;
+                }
+              }
+              return null;
+            }));
       }
-      enough.await();
+      assertThat(enough.await(60, TimeUnit.SECONDS)).as("the server accepts").isTrue();
       server.kill();
       killed.set(true);
+      for (Future<Void> each : asking) {
+        each.get();
+      }
     }
     return accepted;
   }

@@ -134,9 +134,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// As the power cut does it: no shutdown hook runs.
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   /// SIGTERM.
@@ -151,7 +150,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

@@ -28,6 +28,11 @@ public final class Ids {
     return of("msg_", at);
   }
 
+  /// Of a failure of ours, to find it in the log.
+  public static String error(Instant at) {
+    return of("err_", at);
+  }
+
   private static String of(String kind, Instant at) {
     StringBuilder id = new StringBuilder(kind);
     long millis = at.toEpochMilli();

@@ -1,4 +1,4 @@
-package bot.mtasts.app;
+package bot.mtasts.core.say;
 
 import bot.mtasts.core.mtasts.Spelling;
 import java.util.Collection;

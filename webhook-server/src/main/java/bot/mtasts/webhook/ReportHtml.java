@@ -1,0 +1,14 @@
+package bot.mtasts.webhook;
+
+import bot.mtasts.core.request.CheckStanding;
+
+/// Shows a check to people, in a browser.
+public interface ReportHtml {
+  /// The page of a check, however far it has come.
+  Page page(CheckStanding standing);
+
+  /// A whole HTML document.
+  ///
+  /// @param contentSecurityPolicy what the document may load; the header is sent with it
+  record Page(String html, String contentSecurityPolicy) {}
+}
