@@ -38,8 +38,8 @@ enum Format {
       return Optional.of(offered.getFirst());
     }
     List<Range> ranges = ranges(accept);
-    // max() takes the last of equals, and ours come best first.
-    return offered.reversed().stream()
+    // max() takes the first of equals, and ours come best first.
+    return offered.stream()
         .filter(format -> quality(format, ranges) > 0)
         .max(Comparator.comparingDouble(format -> quality(format, ranges)));
   }

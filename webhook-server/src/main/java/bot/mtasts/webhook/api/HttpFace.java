@@ -76,6 +76,9 @@ final class HttpFace implements AutoCloseable {
   private static void limit(HttpConfiguration http, HttpLimits limits) {
     http.setRequestHeaderSize(limits.headers());
     http.setSendServerVersion(false);
+    // Else a value that differs from an earlier one of the same connection in letter case only is
+    // read as that earlier one: a key, an ETag, an Idempotency-Key.
+    http.setHeaderCacheCaseSensitive(true);
     // Javalin asks for LEGACY, which takes `%2F` and `..;` for parts of a path.
     http.setUriCompliance(UriCompliance.DEFAULT);
     http.addCustomizer((request, _) -> withoutOverride(request));

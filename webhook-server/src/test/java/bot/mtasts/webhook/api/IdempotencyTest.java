@@ -49,6 +49,13 @@ class IdempotencyTest {
   }
 
   @Test
+  void letter_case_tells_keys_apart_on_one_connection_too() {
+    desk.post(CHECKS, BODY, "Idempotency-Key", "k-1");
+    assertThat(desk.post(CHECKS, BODY, "Idempotency-Key", "K-1").header("Idempotency-Replayed"))
+        .isNull();
+  }
+
+  @Test
   void a_key_is_known_to_its_own_integration_only() {
     ApiClient other = server.client("other", Scope.CHECK);
     desk.post(CHECKS, BODY, "Idempotency-Key", "k-1");
