@@ -39,6 +39,11 @@ final class LabTown implements Workshop.Town {
     return new LabTown(Lab.start(LabSettings.wellKnown()));
   }
 
+  /// Everybody, at free ports, so that several can stand side by side.
+  static LabTown anywhere() {
+    return new LabTown(Lab.start(LabSettings.anywhere()));
+  }
+
   /// Only these domains, at free ports: a town of two is up in no time.
   static LabTown of(Collection<String> domains) {
     return new LabTown(Lab.start(LabSettings.anywhere(), scenarios(domains)));

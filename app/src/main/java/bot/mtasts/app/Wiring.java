@@ -1,5 +1,6 @@
 package bot.mtasts.app;
 
+import bot.mtasts.app.admin.AdminDoor;
 import bot.mtasts.app.config.AppConfig;
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.app.config.ServerAddress;
@@ -49,6 +50,16 @@ public final class Wiring implements Workshop {
   @Override
   public Town town() {
     return LabTown.whole();
+  }
+
+  @Override
+  public Service service(ServiceOrder order) throws UnavailableException {
+    throw new UnavailableException("the server is not part of this version yet");
+  }
+
+  @Override
+  public AdminDoor admin(ServiceOrder order) throws UnavailableException {
+    throw new UnavailableException("the server is not part of this version yet");
   }
 
   /// Where the engine looks, and whom it trusts there.

@@ -130,12 +130,29 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "validate", "explain", "generate", "lab", "config"})
+  @ValueSource(
+      strings = {
+        "check",
+        "validate",
+        "explain",
+        "generate",
+        "serve",
+        "integrations",
+        "integrations add",
+        "integrations list",
+        "integrations show",
+        "integrations rotate",
+        "integrations test",
+        "integrations enable",
+        "integrations remove",
+        "lab",
+        "config"
+      })
   void every_command_has_help_of_its_own(String command) throws IOException {
-    Ended ended = Run.with(new CannedWorkshop()).run(command, "--help");
+    Ended ended = Run.with(new CannedWorkshop()).run((command + " --help").split(" "));
     assertThat(ended.code()).isZero();
     assertThat(ended.err()).isEmpty();
-    Golden.hold("help-" + command + ".txt", ended.out());
+    Golden.hold("help-" + command.replace(' ', '-') + ".txt", ended.out());
   }
 
   @Test
