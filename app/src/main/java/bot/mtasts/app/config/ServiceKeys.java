@@ -55,7 +55,7 @@ final class ServiceKeys {
           "database.url",
           ServiceKinds.DATABASE,
           "H2 in the data directory",
-          "Where data is kept instead. Several servers may share one PostgreSQL.");
+          "The PostgreSQL where data is kept instead. Several servers may share one.");
   static final Key<Optional<String>> DATABASE_USER =
       Key.optional("database.user", ServiceKinds.TEXT, "", "The user at the database.");
   static final Key<Optional<Secret>> DATABASE_PASSWORD =
@@ -69,7 +69,7 @@ final class ServiceKeys {
       Key.optional(
           "secrets.key-file",
           ServiceKinds.KEY_FILE,
-          "secrets.key in the data directory",
+          "sealing.key in the data directory",
           "The file that holds this key, with mode 600. The usual one is made at the first start;"
               + " back it up apart from the database.");
   static final Key<Boolean> CALLBACKS_ALLOW_HTTP =
