@@ -1,7 +1,6 @@
 package bot.mtasts.app.command;
 
 import bot.mtasts.app.ExitCode;
-import bot.mtasts.app.MxOutlook;
 import bot.mtasts.app.Surroundings;
 import bot.mtasts.app.Workshop;
 import bot.mtasts.app.config.AppConfig;
@@ -83,10 +82,18 @@ public final class GenerateCommand implements Callable<Integer> {
     AppConfig settings = config.read(around).config();
     DnsAnswer<MxRecord> mx =
         workshop.dns(settings).mx(name.host(), Deadline.in(settings.limits().dns()));
-    return switch (MxOutlook.of(name, mx, clock.instant())) {
-      case MxOutlook.ToPublish(var paste) -> print(paste, keep);
-      case MxOutlook.NothingToDo(var sentence) -> nothing(sentence);
-      case MxOutlook.NotSeen(var sentence) -> unseen(sentence);
+    return switch (mx) {
+      case DnsAnswer.Found<MxRecord> found
+          when found.records().stream().allMatch(MxRecord::isNull) ->
+          nothing(name + " says that it takes no mail (Null MX): there is nothing to protect.");
+      case DnsAnswer.Found<MxRecord> _, DnsAnswer.NoData<MxRecord> _ ->
+          print(PasteText.of(name, clock.instant(), mx), keep);
+      case DnsAnswer.NoSuchName<MxRecord> _ ->
+          nothing("there is no " + name + " in DNS, so nothing is known of its mail.");
+      case DnsAnswer.Refused<MxRecord>(var rcode, _) ->
+          unseen(name + "'s name servers do not answer for its MX: " + rcode + ".");
+      case DnsAnswer.NotSeen<MxRecord>(var reason, _) ->
+          unseen("the MX of " + name + " could not be seen: " + reason + ".");
     };
   }
 
@@ -107,7 +114,10 @@ public final class GenerateCommand implements Callable<Integer> {
     Optional<String> policy = paste.policy(mode, keep);
     if (policy.isEmpty()) {
       return nothing(
-          MxOutlook.noHostToName(paste.domain()) + " See ./mtasts check " + paste.domain());
+          "not one of the MX of "
+              + paste.domain()
+              + " is a host name that a policy could hold; see ./mtasts check "
+              + paste.domain());
     }
     if (only != null) {
       around
