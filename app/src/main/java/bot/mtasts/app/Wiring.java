@@ -92,7 +92,7 @@ public final class Wiring implements Workshop {
     }
   }
 
-  private DomainChecker engine(World world) {
+  private Engine engine(World world) {
     DnsjavaLooks dns = dnsLooks(world);
     PkixChainJudge judge =
         new PkixChainJudge(
@@ -107,7 +107,7 @@ public final class Wiring implements Workshop {
             world.guard(),
             world.settings(),
             clock);
-    return new Engine(new CheckService(prober), startTls);
+    return new Engine(world, dns, new CheckService(prober), startTls);
   }
 
   private static DnsjavaLooks dnsLooks(World world) {
