@@ -3,6 +3,7 @@ package bot.mtasts.app;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.probe.DnsLooks;
 import bot.mtasts.core.probe.PastSighting;
+import bot.mtasts.core.probe.Prober;
 import bot.mtasts.core.probe.smtp.SocketStartTlsProber;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.service.CheckService;
@@ -10,9 +11,8 @@ import java.util.List;
 
 /// The engine with what must be let go of in the end.
 ///
-/// @param world where it looks
 /// @param dns its look at DNS, for whoever needs one beside it
-record Engine(Wiring.World world, DnsLooks dns, CheckService service, SocketStartTlsProber startTls)
+record Engine(DnsLooks dns, Prober prober, CheckService service, SocketStartTlsProber startTls)
     implements DomainChecker {
   @Override
   public CheckReport check(DomainName domain, List<PastSighting> history)

@@ -24,8 +24,7 @@ final class Columns {
   static String fitting(String what, String text, int longest) {
     if (text.length() > longest) {
       throw new IllegalArgumentException(
-          "%s is %,d characters long; at most %,d are kept"
-              .formatted(what, text.length(), longest));
+          "%s: %,d characters; at most %,d are kept".formatted(what, text.length(), longest));
     }
     if (!text.equals(clean(text))) {
       throw new IllegalArgumentException(

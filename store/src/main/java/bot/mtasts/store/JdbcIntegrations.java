@@ -108,7 +108,7 @@ final class JdbcIntegrations implements Integrations {
   }
 
   private static String document(String what, String json) {
-    return Columns.fitting(what + ", as JSON,", json, LONGEST_DOCUMENT);
+    return Columns.fitting(what + ", as JSON", json, LONGEST_DOCUMENT);
   }
 
   private static void insert(Handle handle, String integration, int place, ApiKey key) {
