@@ -165,7 +165,7 @@ public record ReportView(CheckReport report) {
       return "";
     }
     Duration left = Duration.between(report.startedAt(), certificate.notAfter());
-    return left.isNegative() ? "expired" : "%d days".formatted(left.toDays());
+    return left.isNegative() ? "expired" : SpanOfTime.inWords(left).replace("about ", "");
   }
 
   /// One step of the look on the time line.
