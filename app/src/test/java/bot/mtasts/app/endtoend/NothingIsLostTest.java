@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What was answered with 202 is carried out and told, whatever happens to the process that said it.
+/// What was answered with 202 is carried out and told, whatever happens to the process that said
+/// it.
 class NothingIsLostTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> DOMAINS =
@@ -69,8 +73,9 @@ class NothingIsLostTest {
           shared.add(idOf(ask(first, credentials, listener.url(), i)));
         }
         assertThat(listener.missingAfter(shared, TAKEN_OVER)).isEmpty();
-        assertThat(listener.callsByCheck()).as("each is told once").allSatisfy((_, calls) ->
-            assertThat(calls).isEqualTo(1));
+        assertThat(listener.callsByCheck())
+            .as("each is told once")
+            .allSatisfy((_, calls) -> assertThat(calls).isEqualTo(1));
         assertThat(first.metric("mtasts_checks_total") + second.metric("mtasts_checks_total"))
             .as("each is done once")
             .isEqualTo(40);
@@ -94,23 +99,28 @@ class NothingIsLostTest {
     CountDownLatch enough = new CountDownLatch(ACCEPTED_BEFORE_THE_END);
     AtomicBoolean killed = new AtomicBoolean();
     try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Void>> asking = new ArrayList<>();
       for (int asker = 0; asker < 4; asker++) {
-        askers.submit(() -> {
-          for (int i = 0; !killed.get(); i++) {
-            try {
-              accepted.add(idOf(ask(server, credentials, callback, i)));
-              enough.countDown();
-            } catch (IOException e) {
-              // Not answered, so not promised: the server is dead.
-              break;
-            }
-          }
-          return null;
-        });
+        asking.add(
+            askers.submit(() -> {
+              for (int i = 0; !killed.get(); i++) {
+                try {
+                  accepted.add(idOf(ask(server, credentials, callback, i)));
+                  enough.countDown();
+                } catch (IOException e) {
+                  // Not answered, so not promised: the server is dead.
+                  return null;
+                }
+              }
+              return null;
+            }));
       }
-      enough.await();
+      assertThat(enough.await(60, TimeUnit.SECONDS)).as("the server accepts").isTrue();
       server.kill();
       killed.set(true);
+      for (Future<Void> each : asking) {
+        each.get();
+      }
     }
     return accepted;
   }
@@ -122,7 +132,8 @@ class NothingIsLostTest {
         "/api/v1/checks",
         credentials.apiKey(),
         """
-        {"domain": "%s", "callback": "%s", "fresh": true}"""
+        {"domain": "%s", "callback": "%s", "fresh": true}\
+        """
             .formatted(DOMAINS.get(number % DOMAINS.size()), callback));
   }
 
@@ -136,7 +147,8 @@ class NothingIsLostTest {
   private static void assertCompleted(
       ServerProcess server, Credentials credentials, Set<String> checks) throws Exception {
     for (String check : checks) {
-      assertThat(server.get("/api/v1/checks/" + check, credentials.apiKey()).path("verdict").asText())
+      assertThat(
+              server.get("/api/v1/checks/" + check, credentials.apiKey()).path("verdict").asText())
           .as(check)
           .isNotEmpty();
     }

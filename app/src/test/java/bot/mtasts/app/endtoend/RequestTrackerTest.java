@@ -51,7 +51,11 @@ class RequestTrackerTest {
     server =
         ServerProcess.start(
             data,
-            Map.of("MTASTS_NETWORK_ALLOW_CIDRS", "127.0.0.1/32", "MTASTS_CALLBACKS_ALLOW_HTTP", "true"));
+            Map.of(
+                "MTASTS_NETWORK_ALLOW_CIDRS",
+                "127.0.0.1/32",
+                "MTASTS_CALLBACKS_ALLOW_HTTP",
+                "true"));
     Credentials credentials =
         server.add(
             "rt",
@@ -98,11 +102,16 @@ class RequestTrackerTest {
     JsonNode ticket =
         JSON.valueToTree(
             Map.of(
-                "Queue", "General",
-                "Subject", subject,
-                "Requestor", requester,
-                "Content", "See the subject.",
-                "CustomFields", Map.of("Domain", domain)));
+                "Queue",
+                "General",
+                "Subject",
+                subject,
+                "Requestor",
+                requester,
+                "Content",
+                "See the subject.",
+                "CustomFields",
+                Map.of("Domain", domain)));
     JsonNode made =
         JSON.readTree(
             HTTP.send(

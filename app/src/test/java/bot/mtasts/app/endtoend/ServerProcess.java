@@ -124,8 +124,7 @@ final class ServerProcess implements AutoCloseable {
 
   /// The value of a metric, over all of its labels; 0 when it was never counted.
   double metric(String name) throws IOException, InterruptedException {
-    return HTTP
-        .send(
+    return HTTP.send(
             HttpRequest.newBuilder(address.resolve("/metrics")).build(), BodyHandlers.ofString())
         .body()
         .lines()
@@ -135,9 +134,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// As the power cut does it: no shutdown hook runs.
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   /// SIGTERM.
@@ -152,7 +150,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }
