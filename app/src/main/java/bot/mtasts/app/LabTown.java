@@ -84,6 +84,12 @@ final class LabTown implements Workshop.Town {
             LookSettings.USER_AGENT));
   }
 
+  /// The ranges that callbacks may go to beside the public ones: who tries things out listens on
+  /// this machine.
+  List<String> openToCallbacks() {
+    return List.of(lab.addresses(), "127.0.0.0/8", "::1/128");
+  }
+
   boolean knows(String domain) {
     return lab.scenario(domain) != null;
   }

@@ -62,10 +62,10 @@ public interface Workshop {
     /// What is on, and what is not.
     List<Part> parts();
 
-    /// A key to try it with, where it looks at the lab.
-    Optional<Secret> trialKey();
+    /// What to try it with, where it looks at the lab and there was no integration yet.
+    Optional<Trial> trial();
 
-    /// Does each thing once that the first request would else have to wait for.
+    /// Begins to do each thing once that the first request would else have to wait for.
     void warmUp();
 
     /// Takes nothing more, waits for what has begun as long as the configuration allows, and hands
@@ -76,6 +76,9 @@ public interface Workshop {
     @Override
     void close();
   }
+
+  /// The secrets of an integration that was made to try things out.
+  record Trial(Secret apiKey, Secret signingSecret) {}
 
   /// A part of the server.
   ///

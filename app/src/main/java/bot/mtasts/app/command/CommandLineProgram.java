@@ -186,8 +186,13 @@ public final class CommandLineProgram {
       }
       return "there is no option " + shown + meant(Nearest.to(word.replaceFirst("=.*", ""), known));
     }
-    if (command.getParent() != null) {
+    if (command.getSubcommands().isEmpty()) {
       return shown + " is one argument too many";
+    }
+    if (command.getParent() != null) {
+      return "there is no command "
+          + shown
+          + meant(Nearest.to(word, command.getSubcommands().keySet()));
     }
     if (word.contains(".")) {
       return "there is no command "

@@ -71,22 +71,30 @@ public final class ServeCommand implements Callable<Integer> {
                   + part.says());
     }
     around.out().println("listening on " + service.url());
-    service
-        .trialKey()
-        .ifPresent(key ->
-            around
-                .out()
-                .print(
-                    """
-
-                    Everything it knows is the model town (`./mtasts lab --list` names its domains). Try it:
-
-                      curl -s %s/api/v1/checks \\
-                        -H 'Authorization: Bearer %s' \\
-                        -H 'Content-Type: application/json' -H 'Prefer: wait=20' \\
-                        -d '{"domain": "mx-partial-match.test"}'
-                    """
-                        .formatted(service.url(), key.reveal())));
+    service.trial().ifPresent(trial -> around.out().print(tryIt(service.url(), trial)));
     around.out().flush();
+  }
+
+  private static String tryIt(String url, Workshop.Trial trial) {
+    return """
+
+    All it knows is the model town: `./mtasts lab --list` names its domains. Ask for a check and wait
+    for the report,
+
+      curl -s %1$s/api/v1/checks \
+        -H 'Authorization: Bearer %2$s' \
+        -H 'Content-Type: application/json' -H 'Prefer: wait=20' \
+        -d '{"domain": "mx-partial-match.test"}'
+
+    or have it brought to a program of yours that listens on this machine:
+
+      curl -s %1$s/api/v1/checks \
+        -H 'Authorization: Bearer %2$s' \
+        -H 'Content-Type: application/json' \
+        -d '{"domain": "mx-partial-match.test", "callback": "http://127.0.0.1:9000/"}'
+
+    Callbacks are signed (Standard Webhooks) with %3$s
+    """
+        .formatted(url, trial.apiKey().reveal(), trial.signingSecret().reveal());
   }
 }

@@ -103,6 +103,49 @@ class CommandLineTest {
             "a.test"),
         Misuse.of(
             "a text that is not there", "there is no file nowhere.txt", "validate", "nowhere.txt"),
+        Misuse.of(
+            "a preset that is none",
+            "there is no preset `zamad`; did you mean `zammad`?",
+            "integrations",
+            "presets",
+            "zamad"),
+        Misuse.of(
+            "a setting without a value",
+            "--set takes KEY=VALUE",
+            "integrations",
+            "add",
+            "desk",
+            "--set",
+            "url"),
+        Misuse.of(
+            "a secret without a key, which is not repeated",
+            "--secret takes KEY=VALUE",
+            "integrations",
+            "add",
+            "desk",
+            "--secret",
+            "=hunter2"),
+        Misuse.of(
+            "a secret in a file that is not there",
+            "the file of the secret `token` cannot be read",
+            "integrations",
+            "add",
+            "desk",
+            "--secret",
+            "token=@nowhere"),
+        Misuse.of(
+            "a key and the other one at once",
+            "Error: --api-key, --signing-secret are mutually exclusive (specify only one)",
+            "integrations",
+            "rotate",
+            "desk",
+            "--api-key",
+            "--signing-secret"),
+        Misuse.of(
+            "a misspelt thing to do with integrations",
+            "there is no command `rotat`; did you mean `rotate`?",
+            "integrations",
+            "rotat"),
         Misuse.of("hostile arguments", "there is no command `<U+001B>[31mx`", "\u001b[31mx"));
   }
 
@@ -145,6 +188,7 @@ class CommandLineTest {
         "integrations test",
         "integrations enable",
         "integrations remove",
+        "integrations presets",
         "lab",
         "config"
       })
@@ -184,6 +228,17 @@ class CommandLineTest {
   @Test
   void explain_alone_lists_all_codes() throws IOException {
     Golden.hold("explain.txt", Run.with(new CannedWorkshop()).run("explain").out());
+  }
+
+  @Test
+  void the_presets_are_listed_and_each_says_what_it_needs() throws IOException {
+    Golden.hold("presets.txt", Run.with(new CannedWorkshop()).run("integrations", "presets").out());
+    Golden.hold(
+        "presets-zammad.txt",
+        Run.with(new CannedWorkshop()).run("integrations", "presets", "zammad").out());
+    Golden.hold(
+        "presets-zendesk.txt",
+        Run.with(new CannedWorkshop()).run("integrations", "presets", "zendesk").out());
   }
 
   @Test

@@ -21,10 +21,10 @@ class ServeCommandTest {
   /// A server that notes what is asked of it.
   private static final class NotedService implements Workshop.Service {
     private final List<String> asked = new ArrayList<>();
-    private final @Nullable Secret trialKey;
+    private final Workshop.@Nullable Trial trial;
 
-    NotedService(@Nullable Secret trialKey) {
-      this.trialKey = trialKey;
+    NotedService(Workshop.@Nullable Trial trial) {
+      this.trial = trial;
     }
 
     @Override
@@ -40,8 +40,8 @@ class ServeCommandTest {
     }
 
     @Override
-    public Optional<Secret> trialKey() {
-      return Optional.ofNullable(trialKey);
+    public Optional<Workshop.Trial> trial() {
+      return Optional.ofNullable(trial);
     }
 
     @Override
@@ -73,7 +73,9 @@ class ServeCommandTest {
   void on_the_lab_it_gives_a_key_to_try() throws IOException {
     Golden.hold(
         "serve-lab.txt",
-        stopped(new NotedService(new Secret("mts_0_example"))).run("serve", "--lab").out());
+        stopped(new NotedService(new Workshop.Trial(new Secret("mts_0_x"), new Secret("whsec_x"))))
+            .run("serve", "--lab")
+            .out());
   }
 
   @Test

@@ -9,6 +9,7 @@ import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.RetrySchedule;
 import bot.mtasts.core.delivery.RetrySchedule.Decision;
 import bot.mtasts.core.delivery.RetrySchedule.Ruling;
+import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.store.Deliveries;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,7 +162,7 @@ public final class DeliveryWork {
           .addKeyValue("delivery_id", after.id())
           .addKeyValue("integration", after.integration())
           .addKeyValue("destination", kind(after.destination()))
-          .addKeyValue("reason", reason)
+          .addKeyValue("reason", VisibleLine.of(reason))
           .log("destination disabled");
       listener.disabled(ruling.health());
     }

@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Lets everybody who asks for the same domain at the same time share one look, and answers for a
 /// while from the last one: a stranger's servers are not asked more often than there is anything
@@ -83,8 +85,8 @@ final class SharedLooks {
     Flight flight;
     Source source;
     synchronized (this) {
+      Flight running = running(domain);
       Flight remembered = fresh ? null : recent.getIfPresent(domain);
-      Flight running = flights.get(domain);
       source = remembered != null ? Source.RECENT : running != null ? Source.JOINED : Source.OWN;
       flight =
           remembered != null ? remembered : running != null ? running : new Flight(domain, look);
@@ -102,6 +104,16 @@ final class SharedLooks {
     }
   }
 
+  private @Nullable Flight running(DomainName domain) {
+    Flight flight = flights.get(domain);
+    if (flight != null && flight.look.isDone()) {
+      // Who waited for it may be back before its thread has come to noting the end.
+      landed(flight);
+      return null;
+    }
+    return flight;
+  }
+
   private void leave(Flight flight) {
     synchronized (this) {
       flight.waiting--;
@@ -115,9 +127,9 @@ final class SharedLooks {
     Uninterruptibles.joinUninterruptibly(flight.thread);
   }
 
-  private synchronized void landed(Flight flight, boolean seen) {
+  private synchronized void landed(Flight flight) {
     // A look that was cancelled may have left its place to another already.
-    if (flights.remove(flight.domain, flight) && seen) {
+    if (flights.remove(flight.domain, flight) && flight.look.state() == Future.State.SUCCESS) {
       recent.put(flight.domain, flight);
     }
   }
@@ -138,7 +150,7 @@ final class SharedLooks {
           new FutureTask<>(() -> look.take(this::stageEnded)) {
             @Override
             protected void done() {
-              landed(Flight.this, state() == State.SUCCESS);
+              landed(Flight.this);
               forgetListeners();
             }
           };

@@ -79,6 +79,7 @@ public final class WebhookServer implements AutoCloseable {
         .mount(routes, handler -> gate.scope(Scope.ADMIN, (ctx, _) -> handler.handle(ctx)));
     new OperationRoutes(parts.metrics(), parts.notReady(), gate, stopping).mount(routes);
     new DocsRoutes().mount(routes);
+    new AssetRoutes().mount(routes);
   }
 
   /// Where it listens.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class UrlRules implements CallbackRules {
   // HttpUrl, like browsers, drops tabs and line ends and takes `\` for `/`: what a person reads in
   // such a URL is not where it leads.
   private static final Pattern PLAIN = Pattern.compile("[^\\s\\\\\\p{Cntrl}\\p{Cf}]+");
-  private static final Pattern SHAPE = Pattern.compile("(?i)(https?)://([^/?#]*)([/?].*)?");
+  private static final Pattern SHAPE = Pattern.compile("(?i)(https?)://([^/?]*)([/?].*)?");
 
   private final Settings settings;
   private final VettedAddresses addresses;
@@ -81,13 +82,14 @@ public final class UrlRules implements CallbackRules {
       return new Judged.Refused(
           "The callback URL is longer than %d characters.".formatted(LONGEST));
     }
-    var shape = SHAPE.matcher(url);
+    if (url.indexOf('#') >= 0) {
+      return new Judged.Refused("The callback URL has a fragment (`#…`): it would never be sent.");
+    }
+    Matcher shape = SHAPE.matcher(url);
     if (!PLAIN.matcher(url).matches() || !shape.matches()) {
-      return url.indexOf('#') >= 0
-          ? new Judged.Refused("The callback URL has a fragment (`#…`): it would never be sent.")
-          : new Judged.Refused(
-              "The callback URL cannot be read: it is to look like"
-                  + " `https://hooks.example.com/mta-sts`.");
+      return new Judged.Refused(
+          "The callback URL cannot be read: it is to look like"
+              + " `https://hooks.example.com/mta-sts`.");
     }
     String authority = shape.group(2);
     if (authority.indexOf('@') >= 0) {

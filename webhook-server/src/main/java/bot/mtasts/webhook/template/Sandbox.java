@@ -9,6 +9,7 @@ import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.loader.StringLoader;
+import io.pebbletemplates.pebble.node.ForNode.LoopVariables;
 import io.pebbletemplates.pebble.operator.BinaryOperator;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
@@ -60,7 +61,8 @@ final class Sandbox {
           .defaultLocale(Locale.ROOT)
           .newLineTrimming(false)
           .maxRenderedSize(MOST_CHARS)
-          .methodAccessValidator((_, _) -> false)
+          // `loop.first` and its like are methods; nothing else that may be called is one.
+          .methodAccessValidator((_, method) -> method.getDeclaringClass() == LoopVariables.class)
           .registerExtensionCustomizer(AllowedOnly::new)
           .extension(new WithJson())
           .build();

@@ -9,6 +9,7 @@ import bot.mtasts.app.command.ConfigChoice;
 import bot.mtasts.app.command.UsageException;
 import bot.mtasts.core.integration.Scope;
 import bot.mtasts.core.mtasts.VisibleLine;
+import bot.mtasts.webhook.helpdesk.Presets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -177,10 +178,10 @@ final class AddCommand implements Callable<Integer> {
 
     Keep both now: they are not shown again. `./mtasts integrations rotate %s` makes new ones.
 
-    Whoever asks sends the key:     Authorization: Bearer <API key>
-      a helpdesk posts to           %s
-      a program posts to            %s
-    Whoever gets callbacks verifies them with the signing secret (Standard Webhooks).
+    Helpdesks post to  %s
+    programs to        %s
+    %s
+    Who gets callbacks verifies them with the signing secret (Standard Webhooks).
     """
         .formatted(
             name,
@@ -188,6 +189,8 @@ final class AddCommand implements Callable<Integer> {
             made.path("signingSecret").asText(),
             name,
             desk.hookUrl(name),
-            desk.checksUrl());
+            desk.checksUrl(),
+            // The server has just taken the preset, so that it is one.
+            Presets.find(preset).map(Calls::inWords).orElse(""));
   }
 }

@@ -38,7 +38,8 @@ public final class IntegrationsCommand implements Callable<Integer> {
         .addSubcommand(new RotateCommand(around, workshop))
         .addSubcommand(new TestCommand(around, workshop))
         .addSubcommand(new EnableCommand(around, workshop))
-        .addSubcommand(new RemoveCommand(around, workshop));
+        .addSubcommand(new RemoveCommand(around, workshop))
+        .addSubcommand(new PresetsCommand(around));
   }
 
   @Override

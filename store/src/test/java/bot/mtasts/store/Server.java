@@ -1,0 +1,68 @@
+package bot.mtasts.store;
+
+import bot.mtasts.core.integration.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/// Where a test's database is: a file of its own, or a database of its own on one PostgreSQL for
+/// all tests.
+enum Server {
+  H2 {
+    @Override
+    DatabaseSettings fresh() {
+      return DatabaseSettings.in(directory());
+    }
+  },
+
+  POSTGRESQL {
+    @Override
+    DatabaseSettings fresh() {
+      String name = "t" + UUID.randomUUID().toString().replace("-", "");
+      try (Connection connection = Running.POSTGRES.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("create database " + name);
+      } catch (SQLException e) {
+        throw new IllegalStateException("no database for the test", e);
+      }
+      return DatabaseSettings.at(url(name), "postgres", new Secret("postgres"), directory());
+    }
+  };
+
+  /// Started when the first test wants it; ends with the process.
+  private static final class Running {
+    static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /// Settings of a database that nobody has used.
+  abstract DatabaseSettings fresh();
+
+  /// The URL of a database on the one PostgreSQL.
+  static String url(String database) {
+    return "jdbc:postgresql://localhost:" + Running.POSTGRES.getPort() + "/" + database;
+  }
+
+  static Path directory() {
+    try {
+      Path directory = Files.createTempDirectory("mtasts-store");
+      directory.toFile().deleteOnExit();
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
