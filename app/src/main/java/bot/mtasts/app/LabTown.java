@@ -39,6 +39,11 @@ final class LabTown implements Workshop.Town {
     return new LabTown(Lab.start(LabSettings.wellKnown()));
   }
 
+  /// Everybody, at free ports, so that several can stand side by side.
+  static LabTown anywhere() {
+    return new LabTown(Lab.start(LabSettings.anywhere()));
+  }
+
   /// Only these domains, at free ports: a town of two is up in no time.
   static LabTown of(Collection<String> domains) {
     return new LabTown(Lab.start(LabSettings.anywhere(), scenarios(domains)));
@@ -77,6 +82,12 @@ final class LabTown implements Workshop.Town {
             true,
             EHLO_NAME,
             LookSettings.USER_AGENT));
+  }
+
+  /// The ranges that callbacks may go to beside the public ones: who tries things out listens on
+  /// this machine.
+  List<String> openToCallbacks() {
+    return List.of(lab.addresses(), "127.0.0.0/8", "::1/128");
   }
 
   boolean knows(String domain) {

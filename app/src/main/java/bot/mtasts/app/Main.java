@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bot.mtasts.app.Surroundings.Screen;
 import bot.mtasts.app.command.CommandLineProgram;
+import bot.mtasts.app.log.ServerLog;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -22,9 +23,14 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    boolean serves = arguments.length > 0 && arguments[0].equals("serve");
+    ServerLog.choose(serves);
+    CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    cancelOnSignal(Thread.currentThread(), ended);
-    int code = run(List.of(arguments), ofThisProcess(), new Wiring());
+    if (!serves || !Signals.handle(stop::countDown)) {
+      cancelOnSignal(Thread.currentThread(), ended);
+    }
+    int code = run(List.of(arguments), ofThisProcess(stop), new Wiring());
     ended.countDown();
     System.exit(code);
   }
@@ -54,7 +60,7 @@ public final class Main {
   }
 
   // UTF-8 whatever the locale: JSON is, and so are the symbols.
-  private static Surroundings ofThisProcess() {
+  private static Surroundings ofThisProcess(CountDownLatch stop) {
     return new Surroundings(
         System.in,
         new PrintStream(
@@ -68,7 +74,8 @@ public final class Main {
             // Told by the launcher: to ask the console would load a line editor.
             Boolean.getBoolean("mtasts.terminal.out"),
             Boolean.getBoolean("mtasts.terminal.err"),
-            columns(Integer.getInteger("mtasts.terminal.columns", USUAL_COLUMNS))));
+            columns(Integer.getInteger("mtasts.terminal.columns", USUAL_COLUMNS))),
+        stop);
   }
 
   // A pseudo-terminal that nobody has sized says 0.

@@ -5,17 +5,20 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /// Everything of the outside that a command may touch: streams, environment, directory, terminal.
 ///
 /// @param environment the environment variables
+/// @param stop counted down when what runs until it is told to stop shall do so
 public record Surroundings(
     InputStream in,
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
     Path workingDirectory,
-    Screen screen) {
+    Screen screen,
+    CountDownLatch stop) {
   /// What is known of the terminal.
   ///
   /// @param columns of the terminal; a sensible width when there is none

@@ -1,5 +1,6 @@
 package bot.mtasts.app;
 
+import bot.mtasts.app.admin.AdminDoor;
 import bot.mtasts.app.config.AppConfig;
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.app.config.ServerAddress;
@@ -17,8 +18,10 @@ import bot.mtasts.core.probe.tls.PkixChainJudge;
 import bot.mtasts.core.probe.tls.Trust;
 import bot.mtasts.core.service.CheckService;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Every `new` that puts the product together, from top to bottom. To know how the program hangs
 /// together, read this.
@@ -51,6 +54,49 @@ public final class Wiring implements Workshop {
     return LabTown.whole();
   }
 
+  @Override
+  public Service service(ServiceOrder order) throws ConfigException, UnavailableException {
+    Closing closing = new Closing();
+    try {
+      return wired(order, closing).start(ServiceDirectory.of(order, closing), closing);
+    } catch (ConfigException | UnavailableException | RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public AdminDoor admin(ServiceOrder order)
+      throws ConfigException, UnavailableException, InterruptedException {
+    Optional<AdminDoor> running = RunningDoor.find(ServiceDirectory.usual(order));
+    if (running.isPresent()) {
+      return running.get();
+    }
+    Closing closing = new Closing();
+    try {
+      return wired(order, closing).door(ServiceDirectory.usual(order), closing);
+    } catch (ConfigException | UnavailableException | RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private ServiceWiring wired(ServiceOrder order, Closing closing) throws ConfigException {
+    World world;
+    List<String> opened = new ArrayList<>(order.config().network().allowCidrs());
+    if (order.lab()) {
+      LabTown town = LabTown.anywhere();
+      closing.then(town::close);
+      world = town.world(order.config().limits());
+      opened.addAll(town.openToCallbacks());
+    } else {
+      world = world(order.config());
+    }
+    Engine engine = engine(world);
+    closing.then(engine::close);
+    return new ServiceWiring(order, engine, EgressGuard.allowing(opened), clock);
+  }
+
   /// Where the engine looks, and whom it trusts there.
   ///
   /// @param settings ports, limits, and how we introduce ourselves
@@ -81,7 +127,7 @@ public final class Wiring implements Workshop {
     }
   }
 
-  private DomainChecker engine(World world) {
+  private Engine engine(World world) {
     DnsjavaLooks dns = dnsLooks(world);
     PkixChainJudge judge =
         new PkixChainJudge(
@@ -96,7 +142,7 @@ public final class Wiring implements Workshop {
             world.guard(),
             world.settings(),
             clock);
-    return new Engine(new CheckService(prober), startTls);
+    return new Engine(dns, prober, new CheckService(prober, clock), startTls);
   }
 
   private static DnsjavaLooks dnsLooks(World world) {

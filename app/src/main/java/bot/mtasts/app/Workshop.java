@@ -1,10 +1,14 @@
 package bot.mtasts.app;
 
+import bot.mtasts.app.admin.AdminDoor;
 import bot.mtasts.app.config.AppConfig;
 import bot.mtasts.app.config.ConfigException;
+import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.probe.DnsLookup;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// What commands ask to be put together. [Wiring] is the real one.
 public interface Workshop {
@@ -29,6 +33,57 @@ public interface Workshop {
   ///
   /// @throws java.io.UncheckedIOException if its ports are taken
   Town town();
+
+  /// The server, listening.
+  ///
+  /// @throws ConfigException if the configuration cannot be used on this machine
+  /// @throws UnavailableException if its port is taken, or its database cannot be reached
+  Service service(ServiceOrder order) throws ConfigException, UnavailableException;
+
+  /// The way to the integrations: through the server that runs on the data directory, or straight
+  /// to its database where none does.
+  ///
+  /// @throws ConfigException if the configuration cannot be used on this machine
+  /// @throws UnavailableException if the database cannot be reached
+  AdminDoor admin(ServiceOrder order)
+      throws ConfigException, UnavailableException, InterruptedException;
+
+  /// Which server is wanted.
+  ///
+  /// @param environment where the usual data directory is looked for
+  /// @param lab whether its world is the lab
+  record ServiceOrder(AppConfig config, Map<String, String> environment, boolean lab) {}
+
+  /// A server that runs.
+  interface Service extends AutoCloseable {
+    /// Where it listens: `http://HOST:PORT`.
+    String url();
+
+    /// What is on, and what is not.
+    List<Part> parts();
+
+    /// What to try it with, where it looks at the lab and there was no integration yet.
+    Optional<Trial> trial();
+
+    /// Begins to do each thing once that the first request would else have to wait for.
+    void warmUp();
+
+    /// Takes nothing more, waits for what has begun as long as the configuration allows, and hands
+    /// the rest back.
+    void drain();
+
+    /// Lets go of everything at once.
+    @Override
+    void close();
+  }
+
+  /// The secrets of an integration that was made to try things out.
+  record Trial(Secret apiKey, Secret signingSecret) {}
+
+  /// A part of the server.
+  ///
+  /// @param says what it does, or why it is off
+  record Part(String name, boolean on, String says) {}
 
   /// An engine that looks at a lab.
   interface LabChecker extends DomainChecker {

@@ -1,5 +1,6 @@
 package bot.mtasts.app;
 
+import bot.mtasts.app.admin.AdminDoor;
 import bot.mtasts.app.config.AppConfig;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.probe.DnsLookup;
@@ -90,5 +91,32 @@ public final class CannedWorkshop implements Workshop {
   @Override
   public Town town() {
     throw new UncheckedIOException("cannot listen at 127.0.0.1:1", new IOException("taken"));
+  }
+
+  /// The server that `serve` gets; without one its port is taken.
+  public @Nullable Service service;
+
+  /// The order that `serve` gave.
+  public @Nullable ServiceOrder ordered;
+
+  /// The way that `integrations` gets; without one the database cannot be reached.
+  public @Nullable AdminDoor door;
+
+  @Override
+  public Service service(ServiceOrder order) throws UnavailableException {
+    ordered = order;
+    if (service == null) {
+      throw new UnavailableException("port 8080 of 127.0.0.1 is taken");
+    }
+    return service;
+  }
+
+  @Override
+  public AdminDoor admin(ServiceOrder order) throws UnavailableException {
+    ordered = order;
+    if (door == null) {
+      throw new UnavailableException("the database cannot be reached");
+    }
+    return door;
   }
 }

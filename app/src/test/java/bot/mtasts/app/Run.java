@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /// The program, run once: what goes in, and what came out.
 public final class Run {
@@ -21,6 +22,7 @@ public final class Run {
   private Path folder = Path.of("").toAbsolutePath();
   private Screen screen = Screen.NONE;
   private boolean readerGone;
+  private CountDownLatch stop = new CountDownLatch(1);
 
   private Run(Workshop workshop) {
     this.workshop = workshop;
@@ -49,6 +51,12 @@ public final class Run {
     return this;
   }
 
+  /// As if a signal had come, or as if one comes when this is counted down.
+  public Run stoppedBy(CountDownLatch latch) {
+    stop = latch;
+    return this;
+  }
+
   public Run environment(String name, String value) {
     environment.put(name, value);
     return this;
@@ -71,7 +79,8 @@ public final class Run {
                 new PrintStream(err, true, UTF_8),
                 environment,
                 folder,
-                screen),
+                screen,
+                stop),
             workshop);
     return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
   }

@@ -24,7 +24,14 @@ class ArchitectureTest {
           .importPackages("bot.mtasts.core");
 
   private static final String[] PURE = {
-    "..core.mtasts..", "..core.tlsrpt..", "..core.catalogue..", "..core.report..", "..core.check.."
+    "..core.mtasts..",
+    "..core.tlsrpt..",
+    "..core.catalogue..",
+    "..core.report..",
+    "..core.check..",
+    "..core.delivery..",
+    "..core.integration..",
+    "..core.request.."
   };
 
   static List<ArchRule> rules() {
@@ -73,6 +80,34 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("..core.report..", "..core.check..", "..core.catalogue..")
             .because("looking does not judge"),
+        noClasses()
+            .that()
+            .resideInAnyPackage("..core.delivery..", "..core.integration..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..core.probe..", "..core.check..", "..core.request..")
+            .because("what is delivered, and for whom, does not matter to its delivery"),
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("..core.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..core.service..")
+            .because("the service puts the others together; they do not call it"),
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("..core.service..", "..core.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..core.store..")
+            .because("values and rules do not know that anything is kept"),
+        noClasses()
+            .that()
+            .resideInAnyPackage("..core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "io.javalin..")
+            .because("the core has ports: databases and web servers are other modules"),
         noClasses()
             .that()
             .resideOutsideOfPackages("..core.probe.dns..", "..core.probe.tls..")

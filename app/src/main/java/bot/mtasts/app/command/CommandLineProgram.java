@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bot.mtasts.app.ExitCode;
 import bot.mtasts.app.Surroundings;
+import bot.mtasts.app.UnavailableException;
 import bot.mtasts.app.Workshop;
+import bot.mtasts.app.command.integrations.IntegrationsCommand;
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.app.config.Kind;
 import bot.mtasts.app.terminal.Paint;
@@ -72,6 +74,8 @@ public final class CommandLineProgram {
     commands.put("validate", () -> new ValidateCommand(around, clock));
     commands.put("explain", () -> new ExplainCommand(around));
     commands.put("generate", () -> new GenerateCommand(around, workshop, clock));
+    commands.put("serve", () -> new ServeCommand(around, workshop));
+    commands.put("integrations", () -> IntegrationsCommand.line(around, workshop));
     commands.put("lab", () -> new LabCommand(around, workshop));
     commands.put("config", () -> new ConfigCommand(around));
   }
@@ -140,6 +144,10 @@ public final class CommandLineProgram {
     switch (failure) {
       case UsageException usage -> say(usage.sentences());
       case ConfigException config -> say(config.problems());
+      case UnavailableException unavailable -> {
+        say(List.of(unavailable.sentence()));
+        return ExitCode.UNAVAILABLE;
+      }
       case InterruptedException _ -> {
         around.err().println("mtasts: cancelled");
         return ExitCode.CANCELLED;
@@ -178,8 +186,13 @@ public final class CommandLineProgram {
       }
       return "there is no option " + shown + meant(Nearest.to(word.replaceFirst("=.*", ""), known));
     }
-    if (command.getParent() != null) {
+    if (command.getSubcommands().isEmpty()) {
       return shown + " is one argument too many";
+    }
+    if (command.getParent() != null) {
+      return "there is no command "
+          + shown
+          + meant(Nearest.to(word, command.getSubcommands().keySet()));
     }
     if (word.contains(".")) {
       return "there is no command "

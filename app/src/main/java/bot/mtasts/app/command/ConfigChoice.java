@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which configuration to use: the option that several commands share.
-final class ConfigChoice {
+public final class ConfigChoice {
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -16,7 +16,7 @@ final class ConfigChoice {
   private @Nullable Path file;
 
   /// Reads it; what looks odd is told on standard error.
-  ConfigReader.Read read(Surroundings around) throws ConfigException {
+  public ConfigReader.Read read(Surroundings around) throws ConfigException {
     ConfigReader.Read read =
         new ConfigReader(around.workingDirectory(), around.environment()).read(file);
     read.warnings().forEach(warning -> around.err().println("mtasts: " + warning));

@@ -11,13 +11,11 @@ import bot.mtasts.core.mtasts.DomainNameParser;
 import bot.mtasts.core.mtasts.DomainNameReading;
 import bot.mtasts.core.mtasts.Policy;
 import bot.mtasts.core.mtasts.PolicyMode;
-import bot.mtasts.core.probe.Deadline;
-import bot.mtasts.core.probe.DnsAnswer;
-import bot.mtasts.core.probe.MxRecord;
+import bot.mtasts.core.probe.DnsLookup;
 import bot.mtasts.core.report.Prose;
+import bot.mtasts.core.service.Generator;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,20 +78,12 @@ public final class GenerateCommand implements Callable<Integer> {
         };
     Duration keep = keep();
     AppConfig settings = config.read(around).config();
-    DnsAnswer<MxRecord> mx =
-        workshop.dns(settings).mx(name.host(), Deadline.in(settings.limits().dns()));
-    return switch (mx) {
-      case DnsAnswer.Found<MxRecord> found
-          when found.records().stream().allMatch(MxRecord::isNull) ->
-          nothing(name + " says that it takes no mail (Null MX): there is nothing to protect.");
-      case DnsAnswer.Found<MxRecord> _, DnsAnswer.NoData<MxRecord> _ ->
-          print(PasteText.of(name, clock.instant(), mx), keep);
-      case DnsAnswer.NoSuchName<MxRecord> _ ->
-          nothing("there is no " + name + " in DNS, so nothing is known of its mail.");
-      case DnsAnswer.Refused<MxRecord>(var rcode, _) ->
-          unseen(name + "'s name servers do not answer for its MX: " + rcode + ".");
-      case DnsAnswer.NotSeen<MxRecord>(var reason, _) ->
-          unseen("the MX of " + name + " could not be seen: " + reason + ".");
+    DnsLookup dns = workshop.dns(settings);
+    Generator generator = new Generator(() -> dns, settings.limits().dns(), clock);
+    return switch (generator.generate(name, mode, keep)) {
+      case Generator.Generated.Texts(var paste, var policy) -> print(paste, policy);
+      case Generator.Generated.Nothing(var sentence) -> said(sentence, ExitCode.CRITICAL);
+      case Generator.Generated.NotSeen(var sentence) -> said(sentence, ExitCode.UNDETERMINED);
     };
   }
 
@@ -110,21 +100,13 @@ public final class GenerateCommand implements Callable<Integer> {
     return Duration.ofSeconds(maxAge);
   }
 
-  private int print(PasteText paste, Duration keep) {
-    Optional<String> policy = paste.policy(mode, keep);
-    if (policy.isEmpty()) {
-      return nothing(
-          "not one of the MX of "
-              + paste.domain()
-              + " is a host name that a policy could hold; see ./mtasts check "
-              + paste.domain());
-    }
+  private int print(PasteText paste, String policy) {
     if (only != null) {
       around
           .out()
           .print(
               switch (only) {
-                case POLICY -> policy.get();
+                case POLICY -> policy;
                 case RECORD -> zoneLine(paste.domain().recordName().text(), paste.record());
                 case TLS_RPT -> zoneLine(paste.domain().tlsRptName().text(), paste.tlsRpt());
               });
@@ -138,7 +120,7 @@ public final class GenerateCommand implements Callable<Integer> {
             paste.domain().policyUrl(),
             "text/plain",
             paste.domain().policyHost(),
-            Prose.block(policy.get())));
+            Prose.block(policy)));
     steps.step(
         "DNS: say where failures are reported",
         Prose.of(
@@ -166,13 +148,8 @@ public final class GenerateCommand implements Callable<Integer> {
     return name + ". 3600 IN TXT \"" + text + "\"\n";
   }
 
-  private int nothing(String sentence) {
+  private int said(String sentence, int code) {
     around.err().println("mtasts: " + sentence);
-    return ExitCode.CRITICAL;
-  }
-
-  private int unseen(String sentence) {
-    around.err().println("mtasts: " + sentence);
-    return ExitCode.UNDETERMINED;
+    return code;
   }
 }

@@ -18,6 +18,7 @@ public record ServiceConfig(
     Database database,
     Sealing sealing,
     Callbacks callbacks,
+    Keeping keeping,
     Log log) {
 
   /// Where the web server is, and how much of it one client may have.
@@ -51,6 +52,10 @@ public record ServiceConfig(
     }
   }
 
+  /// How long what has ended is kept.
+  public record Keeping(
+      Duration reports, Duration requests, Duration deliveries, Duration sightings) {}
+
   /// How the log is written.
   ///
   /// @param libraries from what on the libraries that we use log
@@ -77,6 +82,11 @@ public record ServiceConfig(
             settings.of(ServiceKeys.CALLBACKS_ALLOW_HTTP).value(),
             settings.of(ServiceKeys.CALLBACKS_PORTS).value(),
             settings.of(ServiceKeys.CALLBACKS_SIGNING_KEY).value()),
+        new Keeping(
+            settings.of(ServiceKeys.KEEP_REPORTS).value(),
+            settings.of(ServiceKeys.KEEP_REQUESTS).value(),
+            settings.of(ServiceKeys.KEEP_DELIVERIES).value(),
+            settings.of(ServiceKeys.KEEP_SIGHTINGS).value()),
         new Log(
             settings.of(ServiceKeys.LOG_FORMAT).value(),
             settings.of(ServiceKeys.LOG_LEVEL).value(),

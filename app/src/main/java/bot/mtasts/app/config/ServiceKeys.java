@@ -55,7 +55,7 @@ final class ServiceKeys {
           "database.url",
           ServiceKinds.DATABASE,
           "H2 in the data directory",
-          "Where data is kept instead. Several servers may share one PostgreSQL.");
+          "The PostgreSQL where data is kept instead. Several servers may share one.");
   static final Key<Optional<String>> DATABASE_USER =
       Key.optional("database.user", ServiceKinds.TEXT, "", "The user at the database.");
   static final Key<Optional<Secret>> DATABASE_PASSWORD =
@@ -69,7 +69,7 @@ final class ServiceKeys {
       Key.optional(
           "secrets.key-file",
           ServiceKinds.KEY_FILE,
-          "secrets.key in the data directory",
+          "sealing.key in the data directory",
           "The file that holds this key, with mode 600. The usual one is made at the first start;"
               + " back it up apart from the database.");
   static final Key<Boolean> CALLBACKS_ALLOW_HTTP =
@@ -92,6 +92,31 @@ final class ServiceKeys {
           ServiceKinds.SIGNING_KEY,
           "An ed25519 key that also signs callbacks (`v1a` of Standard Webhooks), for receivers that"
               + " should hold no secret.");
+  static final Key<Duration> KEEP_REPORTS =
+      Key.span(
+          "retention.reports",
+          Kind.AGE,
+          Duration.ofDays(90),
+          "How long reports are kept, and what asked for them.");
+  static final Key<Duration> KEEP_REQUESTS =
+      Key.span(
+          "retention.requests",
+          Kind.AGE,
+          Duration.ofDays(90),
+          "How long a request is kept after it has ended, at most as long as its report.");
+  static final Key<Duration> KEEP_DELIVERIES =
+      Key.span(
+          "retention.deliveries",
+          Kind.AGE,
+          Duration.ofDays(30),
+          "How long deliveries are kept with every attempt; after that they cannot be redelivered.");
+  static final Key<Duration> KEEP_SIGHTINGS =
+      Key.span(
+          "retention.sightings",
+          Kind.AGE,
+          Duration.ofDays(400),
+          "How long it is kept what checks saw of record and policy, for findings such as"
+              + " `removed_while_cached`: senders may hold a policy for a year.");
   static final Key<LogFormat> LOG_FORMAT =
       Key.word(
           "log.format",
@@ -125,6 +150,10 @@ final class ServiceKeys {
           CALLBACKS_ALLOW_HTTP,
           CALLBACKS_PORTS,
           CALLBACKS_SIGNING_KEY,
+          KEEP_REPORTS,
+          KEEP_REQUESTS,
+          KEEP_DELIVERIES,
+          KEEP_SIGHTINGS,
           LOG_FORMAT,
           LOG_LEVEL,
           LOG_LIBRARIES);

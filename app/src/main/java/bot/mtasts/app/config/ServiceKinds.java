@@ -74,9 +74,11 @@ final class ServiceKinds {
   /// A key for sealing: 256 bits.
   static final Kind<Secret> SEALING_KEY =
       single(
-          "32 octets in Base64, such as `openssl rand -base64 32` prints",
+          "32 octets in Base64 or hexadecimal, such as `openssl rand -base64 32` prints",
           text ->
-              octets(text) == 32 ? new Reading.Good<>(new Secret(text)) : new Reading.Bad<>(""));
+              octets(text) == 32 || text.matches("[0-9A-Fa-f]{64}")
+                  ? new Reading.Good<>(new Secret(text))
+                  : new Reading.Bad<>(""));
 
   /// An ed25519 key for signing, as Standard Webhooks writes it.
   static final Kind<Secret> SIGNING_KEY =
@@ -90,9 +92,9 @@ final class ServiceKinds {
   /// A database that we can use.
   static final Kind<String> DATABASE =
       single(
-          "a JDBC URL that begins with `jdbc:postgresql:` or `jdbc:h2:`",
+          "a JDBC URL that begins with `jdbc:postgresql:`",
           text ->
-              text.startsWith("jdbc:postgresql:") || text.startsWith("jdbc:h2:")
+              text.startsWith("jdbc:postgresql:")
                   ? new Reading.Good<>(text)
                   : new Reading.Bad<>(""));
 

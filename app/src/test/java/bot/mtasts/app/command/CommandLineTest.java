@@ -103,6 +103,49 @@ class CommandLineTest {
             "a.test"),
         Misuse.of(
             "a text that is not there", "there is no file nowhere.txt", "validate", "nowhere.txt"),
+        Misuse.of(
+            "a preset that is none",
+            "there is no preset `zamad`; did you mean `zammad`?",
+            "integrations",
+            "presets",
+            "zamad"),
+        Misuse.of(
+            "a setting without a value",
+            "--set takes KEY=VALUE",
+            "integrations",
+            "add",
+            "desk",
+            "--set",
+            "url"),
+        Misuse.of(
+            "a secret without a key, which is not repeated",
+            "--secret takes KEY=VALUE",
+            "integrations",
+            "add",
+            "desk",
+            "--secret",
+            "=hunter2"),
+        Misuse.of(
+            "a secret in a file that is not there",
+            "the file of the secret `token` cannot be read",
+            "integrations",
+            "add",
+            "desk",
+            "--secret",
+            "token=@nowhere"),
+        Misuse.of(
+            "a key and the other one at once",
+            "Error: --api-key, --signing-secret are mutually exclusive (specify only one)",
+            "integrations",
+            "rotate",
+            "desk",
+            "--api-key",
+            "--signing-secret"),
+        Misuse.of(
+            "a misspelt thing to do with integrations",
+            "there is no command `rotat`; did you mean `rotate`?",
+            "integrations",
+            "rotat"),
         Misuse.of("hostile arguments", "there is no command `<U+001B>[31mx`", "\u001b[31mx"));
   }
 
@@ -130,12 +173,30 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "validate", "explain", "generate", "lab", "config"})
+  @ValueSource(
+      strings = {
+        "check",
+        "validate",
+        "explain",
+        "generate",
+        "serve",
+        "integrations",
+        "integrations add",
+        "integrations list",
+        "integrations show",
+        "integrations rotate",
+        "integrations test",
+        "integrations enable",
+        "integrations remove",
+        "integrations presets",
+        "lab",
+        "config"
+      })
   void every_command_has_help_of_its_own(String command) throws IOException {
-    Ended ended = Run.with(new CannedWorkshop()).run(command, "--help");
+    Ended ended = Run.with(new CannedWorkshop()).run((command + " --help").split(" "));
     assertThat(ended.code()).isZero();
     assertThat(ended.err()).isEmpty();
-    Golden.hold("help-" + command + ".txt", ended.out());
+    Golden.hold("help-" + command.replace(' ', '-') + ".txt", ended.out());
   }
 
   @Test
@@ -167,6 +228,17 @@ class CommandLineTest {
   @Test
   void explain_alone_lists_all_codes() throws IOException {
     Golden.hold("explain.txt", Run.with(new CannedWorkshop()).run("explain").out());
+  }
+
+  @Test
+  void the_presets_are_listed_and_each_says_what_it_needs() throws IOException {
+    Golden.hold("presets.txt", Run.with(new CannedWorkshop()).run("integrations", "presets").out());
+    Golden.hold(
+        "presets-zammad.txt",
+        Run.with(new CannedWorkshop()).run("integrations", "presets", "zammad").out());
+    Golden.hold(
+        "presets-zendesk.txt",
+        Run.with(new CannedWorkshop()).run("integrations", "presets", "zendesk").out());
   }
 
   @Test

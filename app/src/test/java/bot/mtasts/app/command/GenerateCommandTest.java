@@ -68,7 +68,7 @@ class GenerateCommandTest {
             new Ended(
                 1,
                 "",
-                "mtasts: there is no example.com in DNS, so nothing is known of its mail.\n"));
+                "mtasts: example.com does not exist in DNS, so nothing is known of its mail.\n"));
     assertThat(generate(new DnsAnswer.Refused<>("SERVFAIL", List.of()), "example.com"))
         .isEqualTo(
             new Ended(
@@ -76,9 +76,13 @@ class GenerateCommandTest {
     assertThat(generate(new DnsAnswer.NotSeen<>("no answer within 5 s"), "example.com"))
         .isEqualTo(
             new Ended(
-                2, "", "mtasts: the MX of example.com could not be seen: no answer within 5 s.\n"));
-    assertThat(generate(found(new MxRecord(10, HostName.of("192.0.2.1"))), "example.com").code())
-        .isEqualTo(1);
+                2, "", "mtasts: example.com's MX could not be seen: no answer within 5 s.\n"));
+    assertThat(generate(found(new MxRecord(10, HostName.of("192.0.2.1"))), "example.com"))
+        .isEqualTo(
+            new Ended(
+                1,
+                "",
+                "mtasts: example.com has no MX that is a host name, as a policy would need it.\n"));
   }
 
   @Test

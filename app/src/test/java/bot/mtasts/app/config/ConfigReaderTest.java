@@ -104,7 +104,7 @@ class ConfigReaderTest {
             "a database that we do not speak",
             "database:\n  url: jdbc:mysql://db/mtasts\n",
             "mtasts.yaml:2: `database.url`: `jdbc:mysql://db/mtasts` is not a JDBC URL that begins"
-                + " with `jdbc:postgresql:` or `jdbc:h2:`"),
+                + " with `jdbc:postgresql:`"),
         Bad.of(
             "a password where it would be shown",
             "database:\n  url: jdbc:postgresql://db/mtasts?user=m&password=hunter2\n",
@@ -123,8 +123,8 @@ class ConfigReaderTest {
         Bad.of(
             "a sealing key that is too short, which is not repeated",
             "secrets:\n  key: aHVudGVyMg==\n",
-            "mtasts.yaml:2: `secrets.key`: the value is not 32 octets in Base64, such as `openssl"
-                + " rand -base64 32` prints"),
+            "mtasts.yaml:2: `secrets.key`: the value is not 32 octets in Base64 or hexadecimal,"
+                + " such as `openssl rand -base64 32` prints"),
         Bad.of(
             "a signing key of the wrong kind",
             "callbacks:\n  signing-key: whsec_aHVudGVyMg==\n",

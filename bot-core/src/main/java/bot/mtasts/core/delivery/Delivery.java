@@ -60,6 +60,36 @@ public record Delivery(
         false);
   }
 
+  /// As it stands after one more attempt.
+  ///
+  /// @param decision what follows from the attempt
+  public Delivery tried(RetrySchedule.Decision decision) {
+    return switch (decision) {
+      case RetrySchedule.Decision.Done _ -> tried(State.DELIVERED, null, null);
+      case RetrySchedule.Decision.Again(var at) -> tried(State.WAITING, at, null);
+      case RetrySchedule.Decision.Dead(var why) -> tried(State.DEAD, null, why);
+      case RetrySchedule.Decision.DeadAndDisable(var why) -> tried(State.DEAD, null, why);
+    };
+  }
+
+  private Delivery tried(State after, @Nullable Instant next, @Nullable String why) {
+    return new Delivery(
+        id,
+        messageId,
+        integration,
+        checkId,
+        event,
+        destination,
+        payload,
+        createdAt,
+        after,
+        attempts + 1,
+        next,
+        why,
+        roundStart,
+        asked);
+  }
+
   /// Where a delivery stands.
   public enum State {
     /// It will be tried, now or later.

@@ -1,5 +1,8 @@
 package bot.mtasts.core.delivery;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where a result is to go.
@@ -7,6 +10,20 @@ public sealed interface Destination {
   /// What attempts to the same place have in common: health, and how many run at once, are kept
   /// under it. Never shown to strangers.
   String key();
+
+  /// Reads a chat channel as people write it: `slack:CHANNEL`, `slack:TEAM/CHANNEL` or
+  /// `discord:CHANNEL`. Empty when it is none; whether there is such a channel is another question.
+  static Optional<Destination> channel(String text) {
+    Matcher form = Channel.FORM.matcher(text);
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    String team = form.group(2);
+    if (form.group(1).equals("slack")) {
+      return Optional.of(new SlackChannel(team, form.group(3)));
+    }
+    return team == null ? Optional.of(new DiscordChannel(form.group(3))) : Optional.empty();
+  }
 
   /// A URL that takes signed events (Standard Webhooks).
   ///
@@ -49,5 +66,13 @@ public sealed interface Destination {
     public String key() {
       return "discord:" + channel;
     }
+  }
+
+  /// How a chat channel is written.
+  final class Channel {
+    private static final Pattern FORM =
+        Pattern.compile("(slack|discord):(?:([A-Za-z0-9]{1,40})/)?(#?[\\p{L}\\p{N}_.-]{1,80})");
+
+    private Channel() {}
   }
 }

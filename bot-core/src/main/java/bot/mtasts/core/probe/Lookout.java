@@ -17,13 +17,28 @@ final class Lookout implements AutoCloseable {
   private final long started = System.nanoTime();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ConcurrentLinkedQueue<Timing> timings = new ConcurrentLinkedQueue<>();
+  private final LookProgress progress;
+
+  /// @param progress is told when a stage has ended
+  Lookout(LookProgress progress) {
+    this.progress = progress;
+  }
 
   /// A step that runs at the same time as everything else started so far.
   <T> Sighted<T> start(Callable<T> step) {
     return new Sighted<>(threads.submit(step));
   }
 
-  /// The same, and its time goes into the waterfall under this name.
+  /// A whole stage, whose end is told before anybody gets what it saw.
+  <T> Sighted<T> start(Stage stage, Callable<T> steps) {
+    return start(() -> {
+      T seen = steps.call();
+      progress.ended(stage, Duration.ofNanos(System.nanoTime() - started));
+      return seen;
+    });
+  }
+
+  /// A step whose time goes into the waterfall under this name.
   <T> Sighted<T> start(String name, Callable<T> step) {
     return start(() -> timed(name, step));
   }

@@ -62,8 +62,17 @@ public final class Prober {
   /// @throws InterruptedException if the check is cancelled; no thread and no socket is left
   public Observations look(DomainName domain, List<PastSighting> history)
       throws InterruptedException {
+    return look(domain, history, LookProgress.UNHEARD);
+  }
+
+  /// The same, and tells how far it has come: each stage once, all of them before it returns.
+  ///
+  /// @param progress called from the look's threads; a stage that is cut off by cancelling is not
+  ///   told
+  public Observations look(DomainName domain, List<PastSighting> history, LookProgress progress)
+      throws InterruptedException {
     Instant now = clock.instant();
-    try (Lookout lookout = new Lookout()) {
+    try (Lookout lookout = new Lookout(progress)) {
       return new Look(domain, lookout, dnsLooks.open(), Deadline.in(settings.limits().check()))
           .take(now, history);
     }
@@ -84,18 +93,19 @@ public final class Prober {
     }
 
     Observations take(Instant now, List<PastSighting> history) throws InterruptedException {
-      Sighted<MailPath> mail = lookout.start(this::mailPath);
-      Sighted<PolicyPath> policy = lookout.start(this::policyPath);
-      Sighted<RecordPath> record = lookout.start(this::recordPath);
-      Sighted<List<NameServerAnswer>> nameServers = lookout.start(this::nameServerAnswers);
-      Sighted<TlsRptPath> tlsRpt = lookout.start(this::tlsRptPath);
-      Sighted<DnssecStatus> mxSecurity = validated(domain.host(), DnsLookup.Kind.MX);
-      Sighted<DnssecStatus> recordSecurity = validated(domain.recordName(), DnsLookup.Kind.TXT);
+      Sighted<MailPath> mail = lookout.start(Stage.MAIL_HOSTS, this::mailPath);
+      Sighted<PolicyPath> policy = lookout.start(Stage.POLICY, this::policyPath);
+      Sighted<RecordPath> record = lookout.start(Stage.RECORD, this::recordPath);
+      Sighted<List<NameServerAnswer>> nameServers =
+          lookout.start(Stage.NAME_SERVERS, this::nameServerAnswers);
+      Sighted<TlsRptPath> tlsRpt = lookout.start(Stage.TLS_RPT, this::tlsRptPath);
+      Sighted<SecurityPath> security = lookout.start(Stage.DNSSEC, this::securityPath);
 
       PolicyPath policySeen = policy.get();
       MailPath mailSeen = mail.get();
       RecordPath recordSeen = record.get();
       TlsRptPath tlsRptSeen = tlsRpt.get();
+      SecurityPath securitySeen = security.get();
       return new Observations(
           domain,
           now,
@@ -107,8 +117,8 @@ public final class Prober {
           policySeen.cleartext(),
           mailSeen.answer(),
           mailSeen.hosts(),
-          mxSecurity.get(),
-          recordSecurity.get(),
+          securitySeen.mx(),
+          securitySeen.record(),
           tlsRptSeen.answer(),
           tlsRptSeen.wildcard(),
           history,
@@ -310,6 +320,14 @@ public final class Prober {
       return new TlsRptPath(answer, !records.isEmpty() && nobodys.containsAll(records));
     }
 
+    // --- DNSSEC
+
+    private SecurityPath securityPath() throws InterruptedException {
+      Sighted<DnssecStatus> mx = validated(domain.host(), DnsLookup.Kind.MX);
+      Sighted<DnssecStatus> record = validated(domain.recordName(), DnsLookup.Kind.TXT);
+      return new SecurityPath(mx.get(), record.get());
+    }
+
     // --- what they share
 
     private Deadline dnsDeadline() {
@@ -386,4 +404,6 @@ public final class Prober {
   private record MailPath(DnsAnswer<MxRecord> answer, List<MxSighting> hosts) {}
 
   private record TlsRptPath(DnsAnswer<TxtRecord> answer, boolean wildcard) {}
+
+  private record SecurityPath(DnssecStatus mx, DnssecStatus record) {}
 }

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,17 @@ public final class ReportJson {
     return write(report, true);
   }
 
+  /// Findings that stand in no report, as the array that a report would have.
+  public static String findings(List<Finding> findings) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      findings(json, findings);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a StringWriter does not fail", e);
+    }
+    return escapeInvisible(text.toString());
+  }
+
   private static String write(CheckReport report, boolean pretty) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -75,11 +87,8 @@ public final class ReportJson {
     field(json, "score", report.score().total());
     field(json, "grade", report.score().grade());
     dimensions(json, report);
-    json.writeArrayFieldStart("findings");
-    for (Finding finding : report.findings()) {
-      finding(json, finding);
-    }
-    json.writeEndArray();
+    json.writeFieldName("findings");
+    findings(json, report.findings());
     json.writeFieldName("record");
     record(json, report.record());
     json.writeFieldName("policy");
@@ -112,6 +121,14 @@ public final class ReportJson {
       json.writeFieldName("earned");
       points(json, report.score().earned(outcome.dimension()));
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void findings(JsonGenerator json, List<Finding> findings) throws IOException {
+    json.writeStartArray();
+    for (Finding finding : findings) {
+      finding(json, finding);
     }
     json.writeEndArray();
   }

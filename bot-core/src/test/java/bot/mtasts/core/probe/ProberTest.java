@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,6 +125,37 @@ class ProberTest {
   }
 
   @Test
+  void every_stage_is_told_once_before_the_look_returns() throws InterruptedException {
+    Queue<Stage> told = new ConcurrentLinkedQueue<>();
+
+    prober(new Town()).look(DOMAIN, List.of(), (stage, _) -> told.add(stage));
+
+    assertThat(told).containsExactlyInAnyOrder(Stage.values());
+  }
+
+  @Test
+  void a_stage_is_told_while_others_are_still_seen() throws InterruptedException {
+    Town town = new Town();
+    CountDownLatch policyTold = new CountDownLatch(1);
+    town.recordWaitsFor = policyTold;
+
+    Observations seen =
+        prober(town)
+            .look(
+                DOMAIN,
+                List.of(),
+                (stage, _) -> {
+                  if (stage == Stage.POLICY) {
+                    policyTold.countDown();
+                  }
+                });
+
+    assertThat(seen.record())
+        .as("held up until the policy's end was told")
+        .isInstanceOf(DnsAnswer.NoData.class);
+  }
+
+  @Test
   void every_step_has_its_time() throws InterruptedException {
     assertThat(look(new Town()).timings())
         .extracting(Timing::step)
@@ -131,14 +164,17 @@ class ProberTest {
   }
 
   private static Observations look(Town town) throws InterruptedException {
+    return prober(town).look(DOMAIN, List.of());
+  }
+
+  private static Prober prober(Town town) {
     return new Prober(
-            () -> town,
-            town,
-            town,
-            EgressGuard.strict(),
-            LookSettings.STANDARD,
-            InstantSource.fixed(NOW))
-        .look(DOMAIN, List.of());
+        () -> town,
+        town,
+        town,
+        EgressGuard.strict(),
+        LookSettings.STANDARD,
+        InstantSource.fixed(NOW));
   }
 
   private static <T> DnsAnswer<T> found(List<T> records) {

@@ -1,6 +1,7 @@
 package bot.mtasts.core.scenario;
 
 import bot.mtasts.core.mtasts.DomainName;
+import bot.mtasts.core.probe.DnsLookup;
 import bot.mtasts.core.probe.EgressGuard;
 import bot.mtasts.core.probe.LookSettings;
 import bot.mtasts.core.probe.Prober;
@@ -25,7 +26,16 @@ public final class FakeEngine {
 
   /// Sees the scenario's world and nothing else.
   public static Prober prober(Scenario scenario) {
-    FakeDns dns = new FakeDns(scenario.world(), AUTHORITY);
+    return prober(scenario, dns(scenario), InstantSource.fixed(NOW));
+  }
+
+  /// The DNS of a scenario's world.
+  public static DnsLookup dns(Scenario scenario) {
+    return new FakeDns(scenario.world(), AUTHORITY);
+  }
+
+  /// The same, through a DNS that may stand in between.
+  public static Prober prober(Scenario scenario, DnsLookup dns, InstantSource clock) {
     FakeCertificates certificates = new FakeCertificates(AUTHORITY);
     return new Prober(
         () -> dns,
@@ -34,7 +44,7 @@ public final class FakeEngine {
         new FakeStartTlsProber(scenario.world(), certificates),
         EgressGuard.allowing(List.of(Town.CIDR)),
         LookSettings.STANDARD,
-        InstantSource.fixed(NOW));
+        clock);
   }
 
   /// What a check of the scenario's domain says.

@@ -83,6 +83,7 @@ class CheckServiceTest {
             EgressGuard.strict(),
             LookSettings.STANDARD,
             InstantSource.system()),
+        InstantSource.system(),
         mostLooks);
   }
 

@@ -91,8 +91,7 @@ final class Gate {
     if (header == null) {
       throw unauthorized("Send your API key: `Authorization: Bearer mts_…`.");
     }
-    Matcher bearer = BEARER.matcher(header);
-    Optional<KeyText> shown = bearer.matches() ? KeyText.parse(bearer.group(1)) : Optional.empty();
+    Optional<KeyText> shown = shown(header);
     ByteString proof = shown.map(key -> ByteString.of(key.sha256())).orElse(ByteString.EMPTY);
     if (lately.getIfPresent(proof) == null) {
       refuseGuessers(ctx);
@@ -120,6 +119,22 @@ final class Gate {
     return shown.is(kept) && kept.validAt(now) && owner.isPresent()
         ? new Caller(owner.get(), kept)
         : null;
+  }
+
+  /// Notes that a key was used to call a hook, where a key was used.
+  void noteKey(Context ctx, Integration integration) {
+    Optional<KeyText> shown = shown(ctx.header("Authorization"));
+    integration.apiKeys().stream()
+        .filter(key -> shown.isPresent() && shown.get().is(key))
+        .forEach(this::noteUse);
+  }
+
+  private static Optional<KeyText> shown(@Nullable String header) {
+    if (header == null) {
+      return Optional.empty();
+    }
+    Matcher bearer = BEARER.matcher(header);
+    return bearer.matches() ? KeyText.parse(bearer.group(1)) : Optional.empty();
   }
 
   private void noteUse(ApiKey key) {

@@ -5,15 +5,14 @@ import bot.mtasts.webhook.ServerParts;
 import bot.mtasts.webhook.ServerSettings;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The product's HTTP server: the API, helpdesks' hooks, report pages, health and metrics.
 public final class WebhookServer implements AutoCloseable {
   private final HttpFace face;
-  private final AtomicBoolean stopping;
+  private final Stopping stopping;
 
-  private WebhookServer(HttpFace face, AtomicBoolean stopping) {
+  private WebhookServer(HttpFace face, Stopping stopping) {
     this.face = face;
     this.stopping = stopping;
   }
@@ -29,27 +28,58 @@ public final class WebhookServer implements AutoCloseable {
 
   static WebhookServer start(
       ServerSettings settings, ServerParts parts, HttpLimits limits, Consumer<RoutesConfig> more) {
-    AtomicBoolean stopping = new AtomicBoolean();
+    Stopping stopping = new Stopping();
     ServerUrls urls = new ServerUrls(settings.publicUrl());
-    ProblemAnswers problems = new ProblemAnswers(urls, parts.clock());
-    Gate gate = new Gate(parts.integrations(), settings.requestsPerMinute(), parts.clock());
-    Body body = new Body(limits);
-    IntegrationRoutes integrations = new IntegrationRoutes(parts.desk(), parts.trialRun(), body);
     HttpFace face =
         HttpFace.open(
             settings.host(),
             settings.port(),
             limits,
-            problems,
+            new ProblemAnswers(urls, parts.clock()),
             new RequestLog(parts.metrics()),
             config -> {
-              Routes routes = new Routes(config);
-              integrations.mount(
-                  routes, handler -> gate.scope(Scope.ADMIN, (ctx, _) -> handler.handle(ctx)));
+              mount(new Routes(config), settings, parts, limits, urls, stopping);
               more.accept(config);
             });
     urls.listening(face.address());
     return new WebhookServer(face, stopping);
+  }
+
+  private static void mount(
+      Routes routes,
+      ServerSettings settings,
+      ServerParts parts,
+      HttpLimits limits,
+      ServerUrls urls,
+      Stopping stopping) {
+    Gate gate = new Gate(parts.integrations(), settings.requestsPerMinute(), parts.clock());
+    Body body = new Body(limits);
+    CheckJson json = new CheckJson(urls);
+    Intake intake =
+        new Intake(parts.requests(), parts.progress(), json, settings.longestWait(), parts.clock());
+    new AskRoutes(
+            intake,
+            new CheckOrderReader(parts.callbackRules(), parts.chatChannels()),
+            body,
+            parts.clock())
+        .mount(routes, gate, stopping);
+    new CheckRoutes(
+            parts.requests(),
+            new CheckArchive(parts.requests(), parts.reports()),
+            new CheckPage(json, parts.reportHtml()),
+            json,
+            new EventStreams(parts.progress(), limits))
+        .mount(routes, gate);
+    new HookRoutes(parts.integrations(), parts.hooks(), intake, gate, body, parts.clock())
+        .mount(routes, stopping);
+    new DeliveryRoutes(parts.deliveries(), parts.clock()).mount(routes, gate, stopping);
+    new PasteRoutes(parts.setupTexts(), body, parts.clock()).mount(routes, gate);
+    new FindingRoutes().mount(routes);
+    new IntegrationRoutes(parts.desk(), parts.trialRun(), body)
+        .mount(routes, handler -> gate.scope(Scope.ADMIN, (ctx, _) -> handler.handle(ctx)));
+    new OperationRoutes(parts.metrics(), parts.notReady(), gate, stopping).mount(routes);
+    new DocsRoutes().mount(routes);
+    new AssetRoutes().mount(routes);
   }
 
   /// Where it listens.
@@ -60,7 +90,7 @@ public final class WebhookServer implements AutoCloseable {
   /// From now on `/readyz` says no, and new work is answered with 503; what was begun goes on, and
   /// what is there can be read.
   public void stopTaking() {
-    stopping.set(true);
+    stopping.begin();
   }
 
   /// Stops listening and cuts what is still open.

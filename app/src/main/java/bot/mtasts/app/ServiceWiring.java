@@ -1,0 +1,239 @@
+package bot.mtasts.app;
+
+import bot.mtasts.app.Workshop.ServiceOrder;
+import bot.mtasts.app.admin.AdminClient;
+import bot.mtasts.app.admin.AdminDoor;
+import bot.mtasts.app.admin.AdminFile;
+import bot.mtasts.app.config.ConfigException;
+import bot.mtasts.app.config.ServiceConfig;
+import bot.mtasts.core.delivery.Destination;
+import bot.mtasts.core.integration.Secret;
+import bot.mtasts.core.probe.EgressGuard;
+import bot.mtasts.core.service.Announcements;
+import bot.mtasts.core.service.CheckWork;
+import bot.mtasts.core.service.DeliveryWork;
+import bot.mtasts.core.service.Generator;
+import bot.mtasts.core.service.ProgressBoard;
+import bot.mtasts.core.service.Worker;
+import bot.mtasts.core.store.StoreException;
+import bot.mtasts.store.Store;
+import bot.mtasts.webhook.ChatChannels;
+import bot.mtasts.webhook.GeneratedTexts;
+import bot.mtasts.webhook.Metrics;
+import bot.mtasts.webhook.ServerParts;
+import bot.mtasts.webhook.ServerSettings;
+import bot.mtasts.webhook.api.AdminServer;
+import bot.mtasts.webhook.api.WebhookServer;
+import bot.mtasts.webhook.callback.EventWriter;
+import bot.mtasts.webhook.inbound.HelpdeskHooks;
+import bot.mtasts.webhook.page.ReportPage;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Every `new` that puts the server together, from top to bottom; what it looks with comes from
+/// [Wiring].
+final class ServiceWiring {
+  private static final int TOKEN_OCTETS = 32;
+
+  private final ServiceOrder order;
+  private final ServiceConfig config;
+  private final Engine engine;
+  private final EgressGuard guard;
+  private final InstantSource clock;
+
+  /// @param engine looks at domains; stays the caller's to close
+  /// @param guard which addresses callbacks and notes may go to
+  ServiceWiring(ServiceOrder order, Engine engine, EgressGuard guard, InstantSource clock) {
+    this.order = order;
+    this.config = order.config().service();
+    this.engine = engine;
+    this.guard = guard;
+    this.clock = clock;
+  }
+
+  /// The server, listening and working.
+  ///
+  /// @param closing lets go of what was taken so far, and of all that is taken here
+  RunningServer start(Path directory, Closing closing)
+      throws ConfigException, UnavailableException {
+    Kept kept = Kept.open(directory, config, clock);
+    closing.then(kept::close);
+    Outward outward = Outward.of(config, engine, guard, kept, order.lab(), clock);
+    closing.then(outward::close);
+    Metrics metrics = new Metrics();
+    Store store = kept.store();
+    metrics.queueDepth(store.jobs()::depth);
+    ProgressBoard board = new ProgressBoard(store.requests(), clock);
+
+    WebhookServer http = listen(parts(kept, outward, board, metrics), outward);
+    closing.then(http::close);
+
+    store.jobs().start(worker(store, outward, board, metrics));
+
+    Secret token = token();
+    AdminServer admin =
+        AdminServer.start(token, outward.desk(), outward.trialRun(), metrics, clock);
+    closing.then(admin::close);
+    AdminFile file = new AdminFile(admin.address(), token, publicUrl(http.address().toString()));
+    leave(file, directory, closing);
+
+    Optional<Workshop.Trial> trial =
+        order.lab() ? RunningServer.trial(outward.desk()) : Optional.empty();
+    WarmUp warmUp = new WarmUp(engine, http.address(), order.lab());
+    closing.then(warmUp::close);
+    return new RunningServer(config, kept, http, order.lab(), trial, warmUp, closing);
+  }
+
+  private ServerParts parts(Kept kept, Outward outward, ProgressBoard board, Metrics metrics) {
+    Store store = kept.store();
+    ChatChannels channels = ServiceWiring::noChat;
+    return new ServerParts(
+        store.requests(),
+        store.reports(),
+        store.deliveries(),
+        store.integrations(),
+        board,
+        new HelpdeskHooks(store.integrations(), outward.rules(), channels),
+        outward.rules(),
+        channels,
+        new ReportPage(),
+        new GeneratedTexts(new Generator(engine.dns(), order.config().limits().dns(), clock)),
+        outward.desk(),
+        outward.trialRun(),
+        metrics,
+        notReady(kept),
+        clock);
+  }
+
+  private static Optional<String> noChat(Destination destination) {
+    return switch (destination) {
+      case Destination.SlackChannel _ -> Optional.of("This server is not connected to Slack.");
+      case Destination.DiscordChannel _ -> Optional.of("This server is not connected to Discord.");
+      case Destination.Callback _, Destination.HelpdeskNote _ -> Optional.empty();
+    };
+  }
+
+  private static Supplier<List<String>> notReady(Kept kept) {
+    return () -> {
+      try {
+        kept.database().ping();
+        return List.of();
+      } catch (StoreException e) {
+        return List.of(String.valueOf(e.getMessage()));
+      }
+    };
+  }
+
+  private WebhookServer listen(ServerParts parts, Outward outward) throws UnavailableException {
+    ServiceConfig.Listening at = config.listening();
+    try {
+      return WebhookServer.start(
+          new ServerSettings(
+              at.host(),
+              at.port(),
+              at.publicUrl().orElse(null),
+              at.requestsPerMinute(),
+              at.longestWait()),
+          parts,
+          routes ->
+              outward
+                  .key()
+                  .ifPresent(key ->
+                      routes.get(
+                          "/.well-known/webhook-keys.json",
+                          ctx -> ctx.contentType("application/json").result(key.publishedJson()))));
+    } catch (JavalinBindException e) {
+      throw new UnavailableException(
+          "port %d of %s is taken, or not for this user; choose another in server.port"
+              .formatted(at.port(), at.host()),
+          e);
+    }
+  }
+
+  private Worker worker(Store store, Outward outward, ProgressBoard board, Metrics metrics) {
+    return new Worker(
+        new CheckWork(
+            store.requests(),
+            store.reports(),
+            engine.service(),
+            new Announcements(store.integrations(), new EventWriter(), clock),
+            board,
+            metrics),
+        new DeliveryWork(store.deliveries(), outward.senders(), metrics, clock));
+  }
+
+  private String publicUrl(String listening) {
+    return config.listening().publicUrl().map(Object::toString).orElse(listening);
+  }
+
+  private static void leave(AdminFile file, Path directory, Closing closing)
+      throws ConfigException {
+    try {
+      file.write(directory);
+    } catch (IOException e) {
+      throw new ConfigException(
+          List.of("server.data-dir: %s cannot be written to".formatted(directory)));
+    }
+    closing.then(() -> {
+      try {
+        file.remove(directory);
+      } catch (IOException e) {
+        // It stays behind, and is known for what it is: nobody answers at its address.
+        return;
+      }
+    });
+  }
+
+  /// The way to the integrations, where no server runs: their routes, served to ourselves.
+  AdminDoor door(Path directory, Closing closing) throws ConfigException, UnavailableException {
+    Kept kept = Kept.open(directory, config, clock);
+    closing.then(kept::close);
+    Outward outward = Outward.of(config, engine, guard, kept, order.lab(), clock);
+    closing.then(outward::close);
+    Secret token = token();
+    AdminServer admin =
+        AdminServer.start(token, outward.desk(), outward.trialRun(), new Metrics(), clock);
+    closing.then(admin::close);
+    ServiceConfig.Listening at = config.listening();
+    String host = at.host().contains(":") ? "[" + at.host() + "]" : at.host();
+    AdminClient client =
+        new AdminClient(
+            new AdminFile(admin.address(), token, publicUrl("http://" + host + ":" + at.port())));
+    closing.then(client::close);
+    return new OwnDoor(client, closing);
+  }
+
+  /// @param closing lets go of server and database
+  private record OwnDoor(AdminDoor client, Closing closing) implements AdminDoor {
+    @Override
+    public Answer call(String method, String path, @Nullable ObjectNode body)
+        throws UnavailableException, InterruptedException {
+      return client.call(method, path, body);
+    }
+
+    @Override
+    public String publicUrl() {
+      return client.publicUrl();
+    }
+
+    @Override
+    public void close() {
+      closing.close();
+    }
+  }
+
+  private static Secret token() {
+    byte[] octets = new byte[TOKEN_OCTETS];
+    new SecureRandom().nextBytes(octets);
+    return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
+  }
+}

@@ -1,0 +1,28 @@
+package bot.mtasts.core.service;
+
+import bot.mtasts.core.mtasts.DomainName;
+import bot.mtasts.core.probe.PastSighting;
+import bot.mtasts.core.report.CheckReport;
+import bot.mtasts.core.store.Reports;
+import java.util.List;
+import java.util.Optional;
+
+/// No report yet, and a history to give.
+final class MemoryReports implements Reports {
+  List<PastSighting> history = List.of();
+
+  @Override
+  public void keep(CheckReport report) {
+    throw new AssertionError("reports that somebody was promised are kept with their requests");
+  }
+
+  @Override
+  public Optional<CheckReport> find(String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<PastSighting> history(DomainName domain) {
+    return history;
+  }
+}

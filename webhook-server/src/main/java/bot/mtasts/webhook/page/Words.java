@@ -1,0 +1,163 @@
+package bot.mtasts.webhook.page;
+
+import bot.mtasts.core.catalogue.Dimension;
+import bot.mtasts.core.catalogue.Effect;
+import bot.mtasts.core.catalogue.Severity;
+import bot.mtasts.core.probe.Stage;
+import bot.mtasts.core.report.Outlook;
+import bot.mtasts.core.report.Status;
+import bot.mtasts.core.report.Verdict;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What words, signs and tones stand for what on a page. A tone is a class of the style sheet; it
+/// never stands alone, since not everybody sees colours.
+public final class Words {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private Words() {}
+
+  public static String verdict(Verdict verdict) {
+    return capitalised(verdict.word().replace('_', ' '));
+  }
+
+  public static String tone(Verdict verdict) {
+    return switch (verdict) {
+      case PROTECTED -> "good";
+      case TESTING, DISABLED -> "doubt";
+      case ABSENT, BROKEN, AT_RISK -> "bad";
+      case UNDETERMINED, NOT_APPLICABLE -> "faint";
+    };
+  }
+
+  public static String sign(Status status) {
+    return switch (status) {
+      case PASS -> "✔";
+      case WARN -> "!";
+      case FAIL -> "✘";
+      case UNDETERMINED -> "?";
+      case SKIPPED -> "–";
+    };
+  }
+
+  public static String status(Status status) {
+    return switch (status) {
+      case PASS -> "pass";
+      case WARN -> "warning";
+      case FAIL -> "fail";
+      case UNDETERMINED -> "not judged";
+      case SKIPPED -> "skipped";
+    };
+  }
+
+  public static String tone(Status status) {
+    return switch (status) {
+      case PASS -> "good";
+      case WARN -> "doubt";
+      case FAIL -> "bad";
+      case UNDETERMINED, SKIPPED -> "faint";
+    };
+  }
+
+  public static String heading(Severity severity) {
+    return switch (severity) {
+      case CRITICAL -> "To mend now";
+      case WARNING -> "To mend soon";
+      case INFO -> "Worth knowing";
+    };
+  }
+
+  public static String tone(Severity severity) {
+    return switch (severity) {
+      case CRITICAL -> "bad";
+      case WARNING -> "doubt";
+      case INFO -> "faint";
+    };
+  }
+
+  public static String effect(Effect effect) {
+    return switch (effect) {
+      case DELIVERY -> "mail is refused or delayed";
+      case PROTECTION -> "mail flows unprotected";
+    };
+  }
+
+  public static String outlook(Outlook outlook) {
+    return switch (outlook) {
+      case DELIVERS_PROTECTED -> "delivers, protected";
+      case DELIVERS_UNPROTECTED -> "delivers, unprotected";
+      case DELIVERS_AND_REPORTS -> "delivers, and reports failures";
+      case REFUSES -> "refuses";
+      case UNDETERMINED -> "not judged";
+    };
+  }
+
+  public static String tone(Outlook outlook) {
+    return switch (outlook) {
+      case DELIVERS_PROTECTED -> "good";
+      case DELIVERS_UNPROTECTED, DELIVERS_AND_REPORTS -> "doubt";
+      case REFUSES -> "bad";
+      case UNDETERMINED -> "faint";
+    };
+  }
+
+  public static String dimension(Dimension dimension) {
+    return switch (dimension) {
+      case RECORD -> "Record";
+      case FETCH -> "Fetching the policy";
+      case CERTIFICATE -> "Certificate";
+      case SYNTAX -> "Policy";
+      case COVERAGE -> "MX coverage";
+      case STARTTLS -> "STARTTLS";
+      case CONSISTENCY -> "Consistency";
+      case REPORTING -> "TLS reporting";
+      case DANE -> "DANE";
+    };
+  }
+
+  /// What is being done while a stage runs.
+  public static String stage(Stage stage) {
+    return switch (stage) {
+      case RECORD -> "Asking for the MTA-STS record";
+      case NAME_SERVERS -> "Asking each name server";
+      case POLICY -> "Fetching the policy";
+      case MAIL_HOSTS -> "Trying STARTTLS at each mail host";
+      case TLS_RPT -> "Asking for the TLS-RPT record";
+      case DNSSEC -> "Validating DNSSEC";
+    };
+  }
+
+  public static List<Stage> stages() {
+    return Arrays.asList(Stage.values());
+  }
+
+  /// To the minute, in UTC.
+  public static String when(Instant instant) {
+    return WHEN.format(instant);
+  }
+
+  public static String day(Instant instant) {
+    return DAY.format(instant);
+  }
+
+  /// `true` and `false` for people; null is what could not be judged.
+  public static String yesOrNo(@Nullable Boolean flag) {
+    if (flag == null) {
+      return "not judged";
+    }
+    return flag ? "yes" : "no";
+  }
+
+  private static String capitalised(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

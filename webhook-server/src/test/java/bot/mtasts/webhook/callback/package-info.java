@@ -1,0 +1,4 @@
+@NullMarked
+package bot.mtasts.webhook.callback;
+
+import org.jspecify.annotations.NullMarked;

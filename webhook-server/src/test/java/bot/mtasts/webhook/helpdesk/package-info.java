@@ -1,0 +1,4 @@
+@NullMarked
+package bot.mtasts.webhook.helpdesk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bot.mtasts.webhook.inbound;
+
+import org.jspecify.annotations.NullMarked;

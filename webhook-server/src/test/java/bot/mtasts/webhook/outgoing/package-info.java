@@ -1,0 +1,4 @@
+@NullMarked
+package bot.mtasts.webhook.outgoing;
+
+import org.jspecify.annotations.NullMarked;

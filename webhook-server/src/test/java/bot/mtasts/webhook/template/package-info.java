@@ -1,0 +1,4 @@
+@NullMarked
+package bot.mtasts.webhook.template;
+
+import org.jspecify.annotations.NullMarked;
