@@ -31,7 +31,16 @@ final class Answers {
 
   /// 204.
   static void nothing(Context ctx) {
-    ctx.status(204);
+    withoutBody(ctx, 204);
+  }
+
+  static void notModified(Context ctx) {
+    withoutBody(ctx, 304);
+  }
+
+  // Javalin gives every answer a type beforehand.
+  private static void withoutBody(Context ctx, int status) {
+    ctx.status(status);
     ctx.res().setContentType(null);
   }
 }

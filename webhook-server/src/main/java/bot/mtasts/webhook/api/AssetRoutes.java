@@ -17,7 +17,7 @@ final class AssetRoutes {
     String tag = "\"" + asset.tag() + "\"";
     ctx.header("ETag", tag);
     if (tag.equals(ctx.header("If-None-Match"))) {
-      ctx.status(304);
+      Answers.notModified(ctx);
       return;
     }
     ctx.status(200).contentType(asset.contentType()).result(asset.body().toByteArray());

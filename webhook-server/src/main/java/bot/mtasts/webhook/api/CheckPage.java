@@ -48,8 +48,7 @@ final class CheckPage {
         };
     byte[] body = text.getBytes(UTF_8);
     if (standing instanceof CheckStanding.Completed && unchanged(ctx, body)) {
-      ctx.status(304);
-      ctx.res().setContentType(null);
+      Answers.notModified(ctx);
       return;
     }
     ctx.status(200).contentType(format.contentType()).result(body);

@@ -13,6 +13,7 @@ import bot.mtasts.core.request.Ids;
 import bot.mtasts.webhook.api.ApiClient.Reply;
 import bot.mtasts.webhook.fakes.SampleReport;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +158,7 @@ class ChecksTest {
     assertThat(desk.get(at).text()).isEqualTo(ReportJson.line(report));
     assertThat(desk.get(at, "Accept", "text/markdown").text()).isEqualTo(ReportMarkdown.of(report));
     Reply html = desk.get(at, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
-    assertThat(html.text()).startsWith("<!doctype html>");
+    assertThat(html.text()).startsWithIgnoringCase("<!doctype html>");
     assertThat(html.header("Content-Security-Policy")).contains("style-src 'self'");
     Reply refused = desk.get(at, "Accept", "application/pdf");
     assertThat(refused.status()).isEqualTo(406);
@@ -225,12 +226,48 @@ class ChecksTest {
 
     Reply page = server.stranger().get("/r/" + id);
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text()).startsWith("<!doctype html>");
+    assertThat(page.text()).startsWithIgnoringCase("<!doctype html>");
     assertThat(page.header("X-Robots-Tag")).isEqualTo("noindex");
     assertThat(server.stranger().get("/r/" + id, "Accept", "application/json").text())
         .isEqualTo(ReportJson.line(report));
-    assertThat(server.stranger().get("/r/" + Ids.check(server.clock.instant())).status())
-        .isEqualTo(404);
+    Reply absent = server.stranger().get("/r/" + Ids.check(server.clock.instant()));
+    assertThat(absent.status()).isEqualTo(404);
+    assertThat(absent.header("Content-Type")).startsWith("text/html");
+  }
+
+  @Test
+  void a_report_can_be_saved_as_a_file() {
+    String id = asked("example.com");
+    CheckReport report = server.complete(id);
+    Reply json = server.stranger().get("/r/" + id + ".json");
+    assertThat(json.text()).isEqualTo(ReportJson.line(report));
+    assertThat(json.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"mta-sts-example.com.json\"");
+    assertThat(server.stranger().get("/r/" + id + ".md").text())
+        .isEqualTo(ReportMarkdown.of(report));
+  }
+
+  @Test
+  void whatever_a_page_loads_is_served_and_named_by_its_version() {
+    String html = server.stranger().get("/r/" + Ids.check(server.clock.instant())).text();
+    List<String> assets =
+        Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"")
+            .matcher(html)
+            .results()
+            .map(each -> each.group(1))
+            .toList();
+    assertThat(assets).isNotEmpty();
+    for (String asset : assets) {
+      Reply reply = server.stranger().get(asset);
+      assertThat(reply.status()).as(asset).isEqualTo(200);
+      assertThat(reply.header("Cache-Control")).contains("immutable");
+      assertThat(
+              server
+                  .stranger()
+                  .get(asset, "If-None-Match", String.valueOf(reply.header("ETag")))
+                  .status())
+          .isEqualTo(304);
+    }
   }
 
   @Test

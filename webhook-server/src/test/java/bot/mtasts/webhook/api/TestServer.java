@@ -7,9 +7,7 @@ import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.request.CheckProgress.Happening;
-import bot.mtasts.core.request.CheckStanding;
 import bot.mtasts.webhook.Metrics;
-import bot.mtasts.webhook.ReportHtml;
 import bot.mtasts.webhook.ServerParts;
 import bot.mtasts.webhook.ServerSettings;
 import bot.mtasts.webhook.SetupTexts;
@@ -25,6 +23,7 @@ import bot.mtasts.webhook.inbound.HookReading;
 import bot.mtasts.webhook.integration.IntegrationDesk;
 import bot.mtasts.webhook.integration.IntegrationDesk.Made;
 import bot.mtasts.webhook.integration.PresetRules;
+import bot.mtasts.webhook.page.ReportPage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ final class TestServer implements AutoCloseable {
                 destination.key().startsWith("slack:")
                     ? Optional.empty()
                     : Optional.of("Discord is not set up here."),
-            TestServer::page,
+            new ReportPage(),
             (_, _) -> drafted(),
             desk,
             (_, _, _) -> trial.get(),
@@ -102,12 +101,6 @@ final class TestServer implements AutoCloseable {
       throw planted;
     }
     return drafting.get();
-  }
-
-  private static ReportHtml.Page page(CheckStanding standing) {
-    return new ReportHtml.Page(
-        "<!doctype html><title>" + standing.word() + "</title>",
-        "default-src 'none'; style-src 'self'");
   }
 
   URI address() {
