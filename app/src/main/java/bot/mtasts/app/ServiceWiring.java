@@ -26,6 +26,7 @@ import bot.mtasts.webhook.api.AdminServer;
 import bot.mtasts.webhook.api.WebhookServer;
 import bot.mtasts.webhook.callback.EventWriter;
 import bot.mtasts.webhook.inbound.HelpdeskHooks;
+import bot.mtasts.webhook.page.ReportPage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
@@ -104,7 +105,7 @@ final class ServiceWiring {
         new HelpdeskHooks(store.integrations(), outward.rules(), channels),
         outward.rules(),
         channels,
-        new PlainReportHtml(),
+        new ReportPage(),
         new GeneratedTexts(new Generator(engine.dns(), order.config().limits().dns(), clock)),
         outward.desk(),
         outward.trialRun(),

@@ -142,7 +142,19 @@ final class ServerProcess implements AutoCloseable {
   ///
   /// @return the exit code
   int terminate() throws InterruptedException {
+    signal();
+    return ended();
+  }
+
+  /// SIGTERM, without waiting for what comes of it.
+  void signal() {
     process.destroy();
+  }
+
+  /// Waits for the end.
+  ///
+  /// @return the exit code
+  int ended() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the server did not end within a minute of SIGTERM");
     }

@@ -1,5 +1,7 @@
 package bot.mtasts.webhook.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bot.mtasts.core.store.CheckRequests.StoredAnswer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
@@ -11,7 +13,7 @@ final class Answers {
   private Answers() {}
 
   static void json(Context ctx, int status, ObjectNode json) {
-    ctx.status(status).contentType(JSON).result(Json.write(json));
+    ctx.status(status).contentType(JSON).result(utf8(Json.write(json)));
   }
 
   /// One that is kept, to be given again word for word.
@@ -19,12 +21,26 @@ final class Answers {
     if (answer.location() != null) {
       ctx.header("Location", answer.location());
     }
-    ctx.status(answer.status()).contentType(answer.contentType()).result(answer.body());
+    ctx.status(answer.status()).contentType(answer.contentType()).result(utf8(answer.body()));
+  }
+
+  // Jetty would guess a charset from the type, and not always guess UTF-8.
+  static byte[] utf8(String text) {
+    return text.getBytes(UTF_8);
   }
 
   /// 204.
   static void nothing(Context ctx) {
-    ctx.status(204);
+    withoutBody(ctx, 204);
+  }
+
+  static void notModified(Context ctx) {
+    withoutBody(ctx, 304);
+  }
+
+  // Javalin gives every answer a type beforehand.
+  private static void withoutBody(Context ctx, int status) {
+    ctx.status(status);
     ctx.res().setContentType(null);
   }
 }

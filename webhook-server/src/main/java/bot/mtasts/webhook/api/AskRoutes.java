@@ -17,19 +17,12 @@ final class AskRoutes {
   private final Intake intake;
   private final CheckOrderReader reader;
   private final Body body;
-  private final Duration longestWait;
   private final InstantSource clock;
 
-  AskRoutes(
-      Intake intake,
-      CheckOrderReader reader,
-      Body body,
-      Duration longestWait,
-      InstantSource clock) {
+  AskRoutes(Intake intake, CheckOrderReader reader, Body body, InstantSource clock) {
     this.intake = intake;
     this.reader = reader;
     this.body = body;
-    this.longestWait = longestWait;
     this.clock = clock;
   }
 
@@ -40,7 +33,7 @@ final class AskRoutes {
   private void ask(Context ctx, Caller caller) throws IOException, InterruptedException {
     ByteString octets = body.octets(ctx);
     CheckOrder order = reader.read(Body.json(ctx, octets), caller.integration());
-    Preference preference = Preference.of(ctx, longestWait);
+    Preference preference = intake.preference(ctx);
     List<CheckRequest> checks = order.requests(caller.integration(), clock.instant());
     Intake.Asked asked =
         new Intake.Asked(

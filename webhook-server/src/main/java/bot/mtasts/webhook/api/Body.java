@@ -83,7 +83,8 @@ final class Body {
   /// The media type without parameters, in lower case; empty where none is given. A charset other
   /// than UTF-8 is refused on the way.
   static String type(Context ctx) {
-    String header = ctx.req().getContentType();
+    // Not getContentType(): Jetty throws at a charset that it does not know.
+    String header = ctx.header("Content-Type");
     if (header == null) {
       return "";
     }

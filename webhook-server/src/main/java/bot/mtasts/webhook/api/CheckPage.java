@@ -35,6 +35,11 @@ final class CheckPage {
                             + String.join(", ", offered.stream().map(Format::mediaType).toList())
                             + ".")
                     .exception());
+    give(ctx, standing, format);
+  }
+
+  /// Shows it in this format, whatever was asked for.
+  void give(Context ctx, CheckStanding standing, Format format) {
     String text =
         switch (format) {
           case JSON -> json(standing);
@@ -43,8 +48,7 @@ final class CheckPage {
         };
     byte[] body = text.getBytes(UTF_8);
     if (standing instanceof CheckStanding.Completed && unchanged(ctx, body)) {
-      ctx.status(304);
-      ctx.res().setContentType(null);
+      Answers.notModified(ctx);
       return;
     }
     ctx.status(200).contentType(format.contentType()).result(body);
@@ -68,9 +72,18 @@ final class CheckPage {
   }
 
   private String html(Context ctx, CheckStanding standing) {
-    ReportHtml.Page page = html.page(standing);
+    return html(ctx, html.page(standing));
+  }
+
+  private static String html(Context ctx, ReportHtml.Page page) {
     ctx.header("Content-Security-Policy", page.contentSecurityPolicy());
     return page.html();
+  }
+
+  /// Says to a person that there is no such check, or not any more.
+  void showUnknown(Context ctx) {
+    String text = html(ctx, html.unknown());
+    ctx.status(404).contentType(Format.HTML.contentType()).result(text.getBytes(UTF_8));
   }
 
   /// A report never changes, and yet its words may, with the next release: it is asked for again

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that were asked for: reading them, listing them, watching them.
@@ -88,14 +89,32 @@ final class CheckRoutes {
 
   private void showToAnybody(Context ctx) {
     ctx.header("X-Robots-Tag", "noindex");
-    page.show(ctx, seenByAnybody(ctx), FOR_PEOPLE);
+    String name = ctx.pathParam("id");
+    for (Format format : List.of(Format.JSON, Format.MARKDOWN)) {
+      String ending = "." + format.fileEnding();
+      if (name.endsWith(ending)) {
+        String id = name.substring(0, name.length() - ending.length());
+        CheckStanding standing = found(ctx, id).orElseThrow(CheckRoutes::none);
+        ctx.header(
+            "Content-Disposition",
+            "attachment; filename=\"mta-sts-%s%s\""
+                .formatted(standing.request().domain().ascii(), ending));
+        page.give(ctx, standing, format);
+        return;
+      }
+    }
+    Optional<CheckStanding> standing = found(ctx, name);
+    if (standing.isPresent()) {
+      page.show(ctx, standing.get(), FOR_PEOPLE);
+    } else if (Format.best(ctx.header("Accept"), FOR_PEOPLE).equals(Optional.of(Format.HTML))) {
+      page.showUnknown(ctx);
+    } else {
+      throw none();
+    }
   }
 
-  private CheckStanding seenByAnybody(Context ctx) {
-    return archive
-        .find(ctx.pathParam("id"))
-        .map(standing -> noted(ctx, standing))
-        .orElseThrow(CheckRoutes::none);
+  private Optional<CheckStanding> found(Context ctx, String id) {
+    return archive.find(id).map(standing -> noted(ctx, standing));
   }
 
   private static CheckStanding noted(Context ctx, CheckStanding standing) {
@@ -114,6 +133,9 @@ final class CheckRoutes {
   }
 
   private void watchByAnybody(Context ctx) throws IOException, InterruptedException {
-    streams.stream(ctx, ClientAddress.network(ctx), seenByAnybody(ctx).request().id());
+    streams.stream(
+        ctx,
+        ClientAddress.network(ctx),
+        found(ctx, ctx.pathParam("id")).orElseThrow(CheckRoutes::none).request().id());
   }
 }

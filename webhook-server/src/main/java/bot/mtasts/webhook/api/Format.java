@@ -9,18 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /// A format that something can be had in.
 enum Format {
-  JSON("application/json"),
-  MARKDOWN("text/markdown"),
-  HTML("text/html");
+  JSON("application/json", "json"),
+  MARKDOWN("text/markdown", "md"),
+  HTML("text/html", "html");
 
   private final String mediaType;
+  private final String fileEnding;
 
-  Format(String mediaType) {
+  Format(String mediaType, String fileEnding) {
     this.mediaType = mediaType;
+    this.fileEnding = fileEnding;
   }
 
   String mediaType() {
     return mediaType;
+  }
+
+  /// How the name of such a file ends, without the dot.
+  String fileEnding() {
+    return fileEnding;
   }
 
   /// As it is sent.
@@ -38,8 +45,8 @@ enum Format {
       return Optional.of(offered.getFirst());
     }
     List<Range> ranges = ranges(accept);
-    // max() takes the last of equals, and ours come best first.
-    return offered.reversed().stream()
+    // max() takes the first of equals, and ours come best first.
+    return offered.stream()
         .filter(format -> quality(format, ranges) > 0)
         .max(Comparator.comparingDouble(format -> quality(format, ranges)));
   }

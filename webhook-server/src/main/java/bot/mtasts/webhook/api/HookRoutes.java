@@ -31,7 +31,6 @@ final class HookRoutes {
   private final Intake intake;
   private final Gate gate;
   private final Body body;
-  private final Duration longestWait;
   private final InstantSource clock;
   private final RateLimits tickets;
 
@@ -41,14 +40,12 @@ final class HookRoutes {
       Intake intake,
       Gate gate,
       Body body,
-      Duration longestWait,
       InstantSource clock) {
     this.integrations = integrations;
     this.reader = reader;
     this.intake = intake;
     this.gate = gate;
     this.body = body;
-    this.longestWait = longestWait;
     this.clock = clock;
     this.tickets = new RateLimits(CHECKS_PER_TICKET, HOUR, clock);
   }
@@ -71,7 +68,7 @@ final class HookRoutes {
     switch (reader.read(integration, call)) {
       case HookReading.Understood understood -> take(ctx, integration, octets, understood);
       case HookReading.Handshake(var contentType, var answer) ->
-          ctx.status(200).contentType(contentType).result(answer);
+          ctx.status(200).contentType(contentType).result(Answers.utf8(answer));
       case HookReading.Unauthorized(var detail) -> {
         gate.failed(ctx);
         throw Problem.of(ProblemKind.UNAUTHORIZED, detail)
@@ -94,7 +91,7 @@ final class HookRoutes {
     String replayKey = call.replayKey();
     @Nullable String key =
         idempotencyKey.orElse(replayKey == null ? null : Intake.key("call", replayKey));
-    Preference preference = Preference.of(ctx, longestWait);
+    Preference preference = intake.preference(ctx);
     List<CheckRequest> checks = checks(integration, call);
     String ticket = integration.name() + "/" + call.ticket();
     boolean counted = call.ticket() != null;

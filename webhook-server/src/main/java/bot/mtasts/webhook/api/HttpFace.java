@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
@@ -12,12 +13,17 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /// How each of our HTTP servers is set up: limits, words for errors, a line in the log.
 final class HttpFace implements AutoCloseable {
   // Javalin would take it for the method, past every log and proxy that saw another.
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
+  // How long requests that run when the server is closed have to end.
+  private static final Duration TO_FINISH = Duration.ofSeconds(2);
 
   private final Javalin javalin;
   private final URI address;
@@ -40,6 +46,7 @@ final class HttpFace implements AutoCloseable {
     Javalin javalin =
         Javalin.create(config -> {
           quiet(config);
+          config.jetty.modifyServer(HttpFace::letFinish);
           config.jetty.addConnector((server, http) -> {
             server.setErrorHandler(new JettyErrors(problems));
             server.addBean(new NetworkConnectionLimit(limits.connections(), server));
@@ -73,9 +80,18 @@ final class HttpFace implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
   }
 
+  // Whoever waits for a result that has just come should get it; an event stream is cut.
+  private static void letFinish(Server server) {
+    server.setStopTimeout(TO_FINISH.toMillis());
+    server.insertHandler(new GracefulHandler());
+  }
+
   private static void limit(HttpConfiguration http, HttpLimits limits) {
     http.setRequestHeaderSize(limits.headers());
     http.setSendServerVersion(false);
+    // Else a value that differs from an earlier one of the same connection in letter case only is
+    // read as that earlier one: a key, an ETag, an Idempotency-Key.
+    http.setHeaderCacheCaseSensitive(true);
     // Javalin asks for LEGACY, which takes `%2F` and `..;` for parts of a path.
     http.setUriCompliance(UriCompliance.DEFAULT);
     http.addCustomizer((request, _) -> withoutOverride(request));

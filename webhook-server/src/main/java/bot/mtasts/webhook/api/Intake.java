@@ -12,6 +12,7 @@ import bot.mtasts.core.store.CheckRequests.Claim;
 import bot.mtasts.core.store.CheckRequests.StoredAnswer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,13 +35,21 @@ final class Intake {
   private final CheckRequests requests;
   private final CheckProgress progress;
   private final CheckJson json;
+  private final Duration longestWait;
   private final InstantSource clock;
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
-  Intake(CheckRequests requests, CheckProgress progress, CheckJson json, InstantSource clock) {
+  /// @param longestWait that is granted to those who wait for the result
+  Intake(
+      CheckRequests requests,
+      CheckProgress progress,
+      CheckJson json,
+      Duration longestWait,
+      InstantSource clock) {
     this.requests = requests;
     this.progress = progress;
     this.json = json;
+    this.longestWait = longestWait;
     this.clock = clock;
   }
 
@@ -89,6 +98,11 @@ final class Intake {
     return whole.length() <= LONGEST_KEY
         ? whole
         : kind + ":" + ByteString.encodeUtf8(text).sha256().hex();
+  }
+
+  /// How a client wants to be answered, within what we grant.
+  Preference preference(Context ctx) {
+    return Preference.of(ctx, longestWait);
   }
 
   Taken take(Asked asked) {

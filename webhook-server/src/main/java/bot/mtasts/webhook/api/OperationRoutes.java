@@ -50,6 +50,6 @@ final class OperationRoutes {
     }
     ctx.status(200)
         .contentType("text/plain; version=0.0.4; charset=utf-8")
-        .result(metrics.scrape());
+        .result(Answers.utf8(metrics.scrape()));
   }
 }

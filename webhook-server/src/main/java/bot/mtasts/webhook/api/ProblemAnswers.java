@@ -51,11 +51,13 @@ final class ProblemAnswers {
 
   void answer(Context ctx, Problem problem) {
     problem.headers().forEach(ctx::header);
-    ctx.status(problem.kind().status()).contentType(CONTENT_TYPE).result(json(problem));
+    ctx.status(problem.kind().status())
+        .contentType(CONTENT_TYPE)
+        .result(Answers.utf8(json(problem)));
   }
 
   private void answer(Context ctx, int status, String detail) {
-    ctx.status(status).contentType(CONTENT_TYPE).result(json(status, detail));
+    ctx.status(status).contentType(CONTENT_TYPE).result(Answers.utf8(json(status, detail)));
   }
 
   /// For a status that Javalin or Jetty chose.

@@ -57,8 +57,10 @@ enum ProblemKind {
     return title;
   }
 
-  /// The kind that a bare status stands for; empty for a status that needs no words of ours.
+  /// The kind that a bare status of Javalin's or Jetty's stands for; empty where it says it all.
   static Optional<ProblemKind> ofStatus(int status) {
-    return Arrays.stream(values()).filter(kind -> kind.status == status).findFirst();
+    return status == 400
+        ? Optional.of(MALFORMED_REQUEST) // a body is ours to refuse
+        : Arrays.stream(values()).filter(kind -> kind.status == status).findFirst();
   }
 }

@@ -55,12 +55,12 @@ public final class WebhookServer implements AutoCloseable {
     Gate gate = new Gate(parts.integrations(), settings.requestsPerMinute(), parts.clock());
     Body body = new Body(limits);
     CheckJson json = new CheckJson(urls);
-    Intake intake = new Intake(parts.requests(), parts.progress(), json, parts.clock());
+    Intake intake =
+        new Intake(parts.requests(), parts.progress(), json, settings.longestWait(), parts.clock());
     new AskRoutes(
             intake,
             new CheckOrderReader(parts.callbackRules(), parts.chatChannels()),
             body,
-            settings.longestWait(),
             parts.clock())
         .mount(routes, gate, stopping);
     new CheckRoutes(
@@ -70,14 +70,7 @@ public final class WebhookServer implements AutoCloseable {
             json,
             new EventStreams(parts.progress(), limits))
         .mount(routes, gate);
-    new HookRoutes(
-            parts.integrations(),
-            parts.hooks(),
-            intake,
-            gate,
-            body,
-            settings.longestWait(),
-            parts.clock())
+    new HookRoutes(parts.integrations(), parts.hooks(), intake, gate, body, parts.clock())
         .mount(routes, stopping);
     new DeliveryRoutes(parts.deliveries(), parts.clock()).mount(routes, gate, stopping);
     new PasteRoutes(parts.setupTexts(), body, parts.clock()).mount(routes, gate);
@@ -86,6 +79,7 @@ public final class WebhookServer implements AutoCloseable {
         .mount(routes, handler -> gate.scope(Scope.ADMIN, (ctx, _) -> handler.handle(ctx)));
     new OperationRoutes(parts.metrics(), parts.notReady(), gate, stopping).mount(routes);
     new DocsRoutes().mount(routes);
+    new AssetRoutes().mount(routes);
   }
 
   /// Where it listens.

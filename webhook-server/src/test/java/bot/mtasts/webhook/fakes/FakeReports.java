@@ -1,0 +1,30 @@
+package bot.mtasts.webhook.fakes;
+
+import bot.mtasts.core.mtasts.DomainName;
+import bot.mtasts.core.probe.PastSighting;
+import bot.mtasts.core.report.CheckReport;
+import bot.mtasts.core.store.Reports;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Reports in a map, without history.
+public final class FakeReports implements Reports {
+  private final Map<String, CheckReport> reports = new ConcurrentHashMap<>();
+
+  @Override
+  public void keep(CheckReport report) {
+    reports.putIfAbsent(report.id(), report);
+  }
+
+  @Override
+  public Optional<CheckReport> find(String id) {
+    return Optional.ofNullable(reports.get(id));
+  }
+
+  @Override
+  public List<PastSighting> history(DomainName domain) {
+    return List.of();
+  }
+}
