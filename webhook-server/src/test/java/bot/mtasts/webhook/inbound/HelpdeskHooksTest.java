@@ -383,6 +383,10 @@ class HelpdeskHooksTest {
         .contains("`X-Mtasts`")
         .doesNotContain("horse");
     assertThat(unauthorized(read(desk, Map.of(), BODY))).contains("the header `X-Mtasts`");
+    SetUp signing = SetUp.of("zendesk").settings(desk.settings()).credentials(desk.credentials());
+    Map<String, String> headers = new HashMap<>(zendesk(TIME, BODY));
+    headers.put("X-Mtasts", "correct horse");
+    understood(read(signing, headers, BODY)); // that secret is the header's, and signs nothing
   }
 
   @Test
