@@ -97,7 +97,10 @@ public final class ServerBench implements Callable<Integer> {
       throws IOException, InterruptedException, ExecutionException, SQLException {
     double inserts = raw.perSecond(clients, Duration.ofSeconds(seconds));
     try (ArrivedCallbacks arrived = ArrivedCallbacks.listen();
-        ServerProcess server = ServerProcess.start(environment(place, data, settings, arrived))) {
+        ServerProcess server =
+            ServerProcess.start(
+                environment(place, data, settings, arrived),
+                data.resolveSibling(data.getFileName() + ".log"))) {
       String key = server.apiKey("bench");
       // Warm: classes loaded, statements compiled, the one domain looked at.
       accept(server, key, Duration.ofSeconds(3));
