@@ -163,6 +163,9 @@ public final class HelpdeskHooks implements HookReader {
   }
 
   private Optional<String> channels(JsonNode deliverTo, List<Destination> destinations) {
+    if (!deliverTo.isMissingNode() && !deliverTo.isNull() && !deliverTo.isArray()) {
+      return Optional.of("`deliverTo` is a list.");
+    }
     if (deliverTo.size() > MOST_CHANNELS) {
       return Optional.of("`deliverTo` names more than %d channels.".formatted(MOST_CHANNELS));
     }
