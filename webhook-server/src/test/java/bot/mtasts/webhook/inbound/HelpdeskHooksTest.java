@@ -91,9 +91,13 @@ class HelpdeskHooksTest {
       SetUp.of("zendesk").credentials(Map.of("hook-secret", THEIRS));
 
   private static Map<String, String> zendesk(String time, String body) {
+    return zendesk(time, body, THEIRS);
+  }
+
+  private static Map<String, String> zendesk(String time, String body, String secret) {
     return Map.of(
         "X-Zendesk-Webhook-Signature",
-        key(time + body).hmacSha256(key(THEIRS)).base64(),
+        key(time + body).hmacSha256(key(secret)).base64(),
         "X-Zendesk-Webhook-Signature-Timestamp",
         time,
         "X-Zendesk-Webhook-Invocation-Id",
@@ -137,6 +141,14 @@ class HelpdeskHooksTest {
     assertThat(unauthorized(read(keyOnly, headers, BODY))).contains("`hook-secret`");
     headers.put("Authorization", "Bearer " + KEY.whole().reveal());
     assertThat(understood(read(keyOnly, headers, BODY)).replayKey()).isNull();
+  }
+
+  @Test
+  void without_zendesks_own_secret_a_signature_with_ours_proves_a_call() {
+    HookReading.Understood reading =
+        understood(read(SetUp.of("zendesk"), zendesk(TIME, BODY, SetUp.SECRET), BODY));
+    assertThat(reading.replayKey()).isEqualTo("zendesk:01HTY2F1DSP8XWJFTBKNFE3CA2");
+    unauthorized(read(ZENDESK, zendesk(TIME, BODY, SetUp.SECRET), BODY));
   }
 
   // X-Hub-Signature
