@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -113,6 +114,35 @@ class ServeTest {
       assertThat(call.json().at("/data/id").textValue()).isEqualTo(id);
       assertThat(call.json().findValuesAsText("code")).contains("mx_partial_match");
     }
+  }
+
+  @Test
+  void the_readme_s_receiver_verifies_callbacks() throws Exception {
+    try (Workshop.Service server = serve()) {
+      Workshop.Trial trial = server.trial().orElseThrow();
+      Process receiver = receiver(trial.signingSecret().reveal());
+      try (BufferedReader said = receiver.inputReader(UTF_8)) {
+        callback = said.readLine().replace("waiting at ", "");
+        ask(server, trial.apiKey().reveal());
+        assertThat(said.readLine())
+            .isEqualTo("✔ signed: check.completed, all-good.test: protected");
+        send(HttpRequest.newBuilder(URI.create(callback)).POST(BodyPublishers.ofString("{}")));
+        assertThat(said.readLine()).isEqualTo("✘ not signed with this secret, or too old");
+      } finally {
+        receiver.destroyForcibly();
+      }
+    }
+  }
+
+  private static Process receiver(String secret) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dstdout.encoding=UTF-8",
+            "../docs/examples/Receive.java",
+            secret,
+            "0")
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   @Test
