@@ -64,13 +64,13 @@ final class JdbcDeliveries implements Deliveries {
             }));
   }
 
-  private static void note(
+  private void note(
       Handle handle, DeliveryRows.Lock before, Attempt attempt, Delivery after, int number) {
     // A worker that was taken for dead may come late, with the number of an attempt that the next
     // worker has made as well. Only that it was taken still counts.
     boolean late = attempt.number() < number && after.state() != State.DELIVERED;
     if (before.again()) {
-      DeliveryRows.restart(handle, after.id(), number, true, at(attempt));
+      DeliveryRows.restart(handle, after.id(), number, true, clock.instant());
     } else if (late) {
       handle
           .createUpdate("update deliveries set attempts = :attempts where id = :id")
@@ -80,10 +80,6 @@ final class JdbcDeliveries implements Deliveries {
     } else {
       DeliveryRows.update(handle, after, number);
     }
-  }
-
-  private static Instant at(Attempt attempt) {
-    return attempt.at().plus(attempt.took());
   }
 
   @Override

@@ -5,11 +5,13 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -160,7 +163,7 @@ final class JobQueue {
     Workers pool = new Workers(name.task(), workers);
     String worker = "mtasts-" + UUID.randomUUID();
     SchedulerBuilder builder =
-        Scheduler.create(database.shared(), List.of(task))
+        new Parking(database.shared(), List.of(task))
             .startTasks(chores)
             .tableName(name.table())
             .serializer(new NoData())
@@ -181,6 +184,19 @@ final class JobQueue {
     Shift begun = new Shift(builder.build(), pool, job, worker);
     shift = begun;
     begun.scheduler().start();
+  }
+
+  /// Parks for as long as is said, in the world's time: the clock that says what is due may be one
+  /// that somebody moves.
+  private static final class Parking extends SchedulerBuilder {
+    Parking(DataSource database, List<Task<?>> tasks) {
+      super(database, tasks);
+    }
+
+    @Override
+    protected Waiter buildWaiter() {
+      return new Waiter(poolingInterval);
+    }
   }
 
   // Nobody else can be at work on an embedded database: what is marked as running died with the

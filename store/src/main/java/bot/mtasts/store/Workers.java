@@ -6,8 +6,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// The threads of a queue: virtual, because they wait for strangers, and only so many, because each
-/// holds sockets.
+/// The threads of a queue. Not virtual ones: what is interrupted while it talks to PostgreSQL would
+/// lose its connection, and with it the note of what it has just sent. A socket that a platform
+/// thread reads from is not closed by an interrupt.
 final class Workers {
   private final ThreadPoolExecutor executor;
 
@@ -16,12 +17,14 @@ final class Workers {
         new ThreadPoolExecutor(
             count,
             count,
-            0,
+            60,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Thread.ofVirtual().name(name + "-", 1).factory(),
+            // Daemons, so that one which heeds no interrupt does not keep the process alive.
+            Thread.ofPlatform().name(name + "-", 1).daemon().factory(),
             // What comes in after closing was locked a moment before, and is handed back.
             new ThreadPoolExecutor.DiscardPolicy());
+    executor.allowCoreThreadTimeOut(true);
   }
 
   ExecutorService executor() {

@@ -1,9 +1,13 @@
 package bot.mtasts.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import bot.mtasts.core.integration.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -63,5 +67,14 @@ abstract class OpenStore {
             .transactions()
             .read(handle -> handle.createQuery("select * from " + table).mapToMap().list());
     return rows.toString();
+  }
+
+  /// Waits for what another thread is about to do.
+  static void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it never came to be").isLessThan(end);
+      LockSupport.parkNanos(2_000_000);
+    }
   }
 }

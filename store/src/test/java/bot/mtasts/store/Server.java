@@ -41,7 +41,11 @@ enum Server {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().start();
+        // Its files are thrown away: what a power failure would leave of them is not asked here.
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("max_connections", "200")
+            .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

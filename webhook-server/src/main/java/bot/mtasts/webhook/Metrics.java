@@ -7,6 +7,7 @@ import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.service.ServiceListener;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -57,7 +58,11 @@ public final class Metrics implements ServiceListener {
 
   /// Measures how many jobs wait or run.
   public void queueDepth(LongSupplier depth) {
-    registry.gauge("mtasts_queue_depth", depth, LongSupplier::getAsLong);
+    Gauge.builder("mtasts_queue_depth", depth, LongSupplier::getAsLong)
+        .description("Jobs that are due or running, over all instances")
+        // Else the supplier is forgotten with the next garbage collection, and the depth is NaN.
+        .strongReference(true)
+        .register(registry);
   }
 
   /// A request was answered.

@@ -31,8 +31,9 @@ class NothingIsLostTest {
       List.of("all-good.test", "mx-partial-match.test", "mode-testing.test");
   private static final int ACCEPTED_BEFORE_THE_END = 25;
 
-  // Jobs of a dead instance are taken over after four missed heartbeats of ten seconds.
-  private static final Duration TAKEN_OVER = Duration.ofSeconds(60);
+  // A dead instance is noticed after four missed heartbeats of ten seconds, at the next beat of
+  // another: 50 seconds. The rest is for the work itself, on a machine that is busy.
+  private static final Duration TAKEN_OVER_AND_DONE = Duration.ofSeconds(110);
 
   @TempDir private Path folder;
 
@@ -47,7 +48,7 @@ class NothingIsLostTest {
         accepted = acceptedBeforeKill(server, credentials, listener.url());
       }
       try (ServerProcess again = ServerProcess.start(folder, settings)) {
-        assertThat(listener.missingAfter(accepted, TAKEN_OVER)).isEmpty();
+        assertThat(listener.missingAfter(accepted, TAKEN_OVER_AND_DONE)).isEmpty();
         assertCompleted(again, credentials, accepted);
         assertThat(again.terminate()).isZero();
       }
@@ -72,7 +73,7 @@ class NothingIsLostTest {
         for (int i = 0; i < 40; i++) {
           shared.add(idOf(ask(first, credentials, listener.url(), i)));
         }
-        assertThat(listener.missingAfter(shared, TAKEN_OVER)).isEmpty();
+        assertThat(listener.missingAfter(shared, TAKEN_OVER_AND_DONE)).isEmpty();
         assertThat(listener.callsByCheck())
             .as("each is told once")
             .allSatisfy((_, calls) -> assertThat(calls).isEqualTo(1));
@@ -84,7 +85,7 @@ class NothingIsLostTest {
             .isPositive();
 
         Set<String> accepted = acceptedBeforeKill(first, credentials, listener.url());
-        assertThat(listener.missingAfter(accepted, TAKEN_OVER)).isEmpty();
+        assertThat(listener.missingAfter(accepted, TAKEN_OVER_AND_DONE)).isEmpty();
         assertCompleted(second, credentials, accepted);
       }
     }

@@ -1,5 +1,6 @@
 package bot.mtasts.core.service;
 
+import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.request.CheckRequest;
 import bot.mtasts.core.request.CheckStanding;
@@ -9,6 +10,8 @@ import bot.mtasts.core.request.CheckStanding.Queued;
 import bot.mtasts.core.request.CheckStanding.Running;
 import bot.mtasts.core.store.CheckRequests;
 import bot.mtasts.core.store.Reports;
+import bot.mtasts.core.store.StoreException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,9 +103,24 @@ public final class CheckWork {
         .setCause(trouble)
         .log("check");
     Failed failed = new Failed(request, reason(request, attempt));
-    requests.fail(request.id(), failed.reason(), announcements.of(failed));
+    requests.fail(request.id(), failed.reason(), tellingOf(failed));
     run.ended(failed);
     listener.gaveUp(request.id(), failed.reason());
+  }
+
+  /// What cannot even be told of is ended all the same: it would be begun for ever.
+  private List<Delivery> tellingOf(Failed failed) {
+    try {
+      return announcements.of(failed);
+    } catch (StoreException e) {
+      throw e; // nothing can be kept now; the next attempt gives up
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("check_id", failed.request().id())
+          .setCause(e)
+          .log("nobody can be told that a check was given up");
+      return List.of();
+    }
   }
 
   private static String reason(CheckRequest request, int attempts) {

@@ -18,8 +18,10 @@ import bot.mtasts.core.request.CheckStanding;
 import bot.mtasts.core.request.CheckStanding.Completed;
 import bot.mtasts.core.request.CheckStanding.Failed;
 import bot.mtasts.core.scenario.FakeEngine;
+import bot.mtasts.core.store.StoreException;
 import bot.mtasts.lab.scenario.Scenario;
 import bot.mtasts.lab.scenario.Scenarios;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,6 +190,34 @@ class CheckWorkTest {
         .allSatisfy(delivery ->
             assertThat(delivery.payload().body().utf8()).isEqualTo("check.failed failed"));
     assertThat(told.events).containsExactly("gave up chk_1");
+  }
+
+  @Test
+  void what_cannot_even_be_told_of_is_ended_all_the_same() throws Exception {
+    requests.put(new CheckStanding.Queued(REQUEST));
+    CheckWork failing =
+        work((_, _, _, _, _) -> {
+          throw new IllegalStateException("the template is broken");
+        });
+
+    failing.carryOut("chk_1", 4);
+
+    assertThat(requests.find("chk_1")).get().isInstanceOf(Failed.class);
+    assertThat(requests.deliveries).isEmpty();
+  }
+
+  @Test
+  void while_the_store_is_gone_nothing_is_given_up() {
+    requests.put(new CheckStanding.Queued(REQUEST));
+    CheckWork failing =
+        work((_, _, _, _, _) -> {
+          throw new StoreException("no connection", new IOException("refused"));
+        });
+
+    assertThatThrownBy(() -> failing.carryOut("chk_1", 4)).isInstanceOf(StoreException.class);
+
+    assertThat(requests.find("chk_1")).contains(new CheckStanding.Running(REQUEST));
+    assertThat(told.events).isEmpty();
   }
 
   private CheckWork work(PayloadWriter writer) {

@@ -77,8 +77,7 @@ public final class HelpdeskHooks implements HookReader {
   }
 
   private Proof prove(Preset preset, Integration integration, HookCall call) {
-    boolean unknowable =
-        preset.scheme().ownSecret() && !integration.credentials().containsKey(Presets.HOOK_SECRET);
+    boolean unknowable = preset.scheme().ownSecret() && !HookKeys.hasTheirs(integration);
     Proof signature =
         // Zendesk and FreeScout always sign, with secrets that we do not know unless told: such a
         // signature is neither right nor wrong, and the call has to be proved in another way.
@@ -98,7 +97,7 @@ public final class HelpdeskHooks implements HookReader {
     }
     preset.scheme().header().ifPresent(name -> ways.add("a signature in `%s`".formatted(name)));
     String unset =
-        preset.scheme().ownSecret() && !integration.credentials().containsKey(Presets.HOOK_SECRET)
+        preset.scheme().ownSecret() && !HookKeys.hasTheirs(integration)
             ? " For the signature set the credential `hook-secret` to the secret that %s shows."
                 .formatted(preset.title())
             : "";
@@ -164,6 +163,9 @@ public final class HelpdeskHooks implements HookReader {
   }
 
   private Optional<String> channels(JsonNode deliverTo, List<Destination> destinations) {
+    if (!deliverTo.isMissingNode() && !deliverTo.isNull() && !deliverTo.isArray()) {
+      return Optional.of("`deliverTo` is a list.");
+    }
     if (deliverTo.size() > MOST_CHANNELS) {
       return Optional.of("`deliverTo` names more than %d channels.".formatted(MOST_CHANNELS));
     }

@@ -14,6 +14,7 @@ import bot.mtasts.core.report.Prose;
 import bot.mtasts.core.report.SenderDifference;
 import bot.mtasts.core.report.SpanOfTime;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,11 @@ public record ReportView(CheckReport report) {
   public @Nullable String ascii() {
     String ascii = report.domain().ascii();
     return ascii.equals(report.domainUnicode()) ? null : ascii;
+  }
+
+  /// When the look began, as HTML's `time` wants it.
+  public String machineTime() {
+    return report.startedAt().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   public String took() {

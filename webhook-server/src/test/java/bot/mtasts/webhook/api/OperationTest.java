@@ -14,6 +14,7 @@ import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.webhook.api.ApiClient.Reply;
 import bot.mtasts.webhook.fakes.SampleReport;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,9 @@ class OperationTest {
     desk.get(CHECKS + "/" + id);
     desk.send("BREW", CHECKS, ByteString.EMPTY);
     desk.get("/no/such/address");
-    server.metrics.queueDepth(() -> 3);
+    AtomicLong depth = new AtomicLong(3);
+    server.metrics.queueDepth(depth::get);
+    System.gc(); // a depth that only a weak reference leads to would be NaN from here on
     server.metrics.checked(SampleReport.of(id, new DomainName("example.com")));
     server.metrics.gaveUp(id, "given up");
     server.metrics.attempted(
