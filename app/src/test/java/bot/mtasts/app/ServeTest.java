@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -116,6 +117,35 @@ class ServeTest {
   }
 
   @Test
+  void the_readme_s_receiver_verifies_callbacks() throws Exception {
+    try (Workshop.Service server = serve()) {
+      Workshop.Trial trial = server.trial().orElseThrow();
+      Process receiver = receiver(trial.signingSecret().reveal());
+      try (BufferedReader said = receiver.inputReader(UTF_8)) {
+        callback = said.readLine().replace("waiting at ", "");
+        ask(server, trial.apiKey().reveal());
+        assertThat(said.readLine())
+            .isEqualTo("✔ signed: check.completed, all-good.test: protected");
+        send(HttpRequest.newBuilder(URI.create(callback)).POST(BodyPublishers.ofString("{}")));
+        assertThat(said.readLine()).isEqualTo("✘ not signed with this secret, or too old");
+      } finally {
+        receiver.destroyForcibly();
+      }
+    }
+  }
+
+  private static Process receiver(String secret) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dstdout.encoding=UTF-8",
+            "../docs/examples/Receive.java",
+            secret,
+            "0")
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  @Test
   void a_report_is_read_by_machines_by_helpdesks_and_by_people() throws Exception {
     try (Workshop.Service server = serve()) {
       String key = server.trial().orElseThrow().apiKey().reveal();
@@ -203,9 +233,8 @@ class ServeTest {
       environment.put("MTASTS_SERVER_PORT", String.valueOf(taken.getLocalPort()));
       assertThatThrownBy(this::serve)
           .isInstanceOf(UnavailableException.class)
-          .hasMessage(
-              "port %d of 127.0.0.1 is taken, or not for this user; choose another in server.port"
-                  .formatted(taken.getLocalPort()));
+          .hasMessageStartingWith(
+              "cannot listen at 127.0.0.1, port %d: it is taken".formatted(taken.getLocalPort()));
     }
     environment.put("MTASTS_SERVER_PORT", "0");
     serve().close(); // the database was let go of
