@@ -154,7 +154,7 @@ final class ServiceWiring {
     } catch (JavalinBindException e) {
       throw new UnavailableException(
           "cannot listen at %s, port %d: it is taken, or not for this user, or no address of this"
-              .formatted(at.host(), at.port())
+                  .formatted(at.host(), at.port())
               + " machine; see server.port and server.host",
           e);
     }

@@ -26,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +55,7 @@ class ServeTest {
   private String callback;
 
   /// A callback as it arrived.
-  private record Call(Map<String, java.util.List<String>> headers, String body) {
+  private record Call(Map<String, List<String>> headers, String body) {
     JsonNode json() throws IOException {
       return JSON.readTree(body);
     }
