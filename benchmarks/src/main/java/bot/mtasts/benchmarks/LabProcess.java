@@ -22,7 +22,7 @@ final class LabProcess implements AutoCloseable {
   LabProcess(int domains, Duration roundTrip) throws IOException {
     process =
         Jvm.command(
-                List.of("-Xmx1g"),
+                List.of("-Xmx1g", Jvm.QUIET_LOG),
                 LabTown.class,
                 List.of(Integer.toString(domains), Long.toString(roundTrip.toMillis())))
             .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What a database does at best: one small row, one commit, again and again.
-record RawInserts(String url, String user, String password) {
+/// What a database does at best: one small row, durably committed, again and again.
+///
+/// @param sync makes a commit durable where it is not so by itself; empty where it is
+record RawInserts(String url, String user, String password, String sync) {
   private static final String ROW = "x".repeat(200);
 
   /// Inserts for a while.
@@ -48,12 +51,16 @@ record RawInserts(String url, String user, String password) {
 
   private void insertUntil(long end, AtomicLong ids) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, user, password);
+        Statement statement = connection.createStatement();
         PreparedStatement insert =
             connection.prepareStatement("insert into raw_rows (id, body) values (?, ?)")) {
       while (System.nanoTime() < end) {
         insert.setLong(1, ids.incrementAndGet());
         insert.setString(2, ROW);
         insert.executeUpdate();
+        if (!sync.isEmpty()) {
+          statement.execute(sync);
+        }
       }
     }
   }

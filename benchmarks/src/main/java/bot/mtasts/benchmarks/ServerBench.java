@@ -76,8 +76,18 @@ public final class ServerBench implements Callable<Integer> {
           lab.place(),
           folder.resolve("h2"),
           Map.of(),
-          new RawInserts("jdbc:h2:file:" + folder.resolve("raw") + ";WRITE_DELAY=0", "", ""));
-      try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+          new RawInserts(
+              "jdbc:h2:file:" + folder.resolve("raw") + ";WRITE_DELAY=0",
+              "",
+              "",
+              "CHECKPOINT SYNC"));
+      // Made for tests, it comes with durability switched off.
+      try (EmbeddedPostgres postgres =
+          EmbeddedPostgres.builder()
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("full_page_writes", "on")
+              .start()) {
         String url = postgres.getJdbcUrl("postgres", "postgres");
         out.printf("%nPostgreSQL%n");
         measure(
@@ -87,7 +97,7 @@ public final class ServerBench implements Callable<Integer> {
                 "MTASTS_DATABASE_URL", url,
                 "MTASTS_DATABASE_USER", "postgres",
                 "MTASTS_SECRETS_KEY", SEALING_KEY),
-            new RawInserts(url, "postgres", ""));
+            new RawInserts(postgres.getJdbcUrl("postgres", "template1"), "postgres", "", ""));
       }
     }
     return 0;
@@ -107,7 +117,7 @@ public final class ServerBench implements Callable<Integer> {
       List<Double> accepted = accept(server, key, Duration.ofSeconds(seconds));
       Spread latency = new Spread(accepted);
       double rate = accepted.size() / (double) seconds;
-      out.printf("  plain inserts, each committed  %8.0f /s%n", inserts);
+      out.printf("  plain inserts, each durable    %8.0f /s%n", inserts);
       out.printf(
           "  requests accepted              %8.0f /s   %.2f of the inserts; 50 %% %.1f ms, 99 %% %.1f ms%n",
           rate, rate / inserts, latency.median(), latency.quantile(0.99));
@@ -128,6 +138,7 @@ public final class ServerBench implements Callable<Integer> {
     environment.put("MTASTS_SERVER_HOST", "127.0.0.1");
     environment.put("MTASTS_SERVER_DATA_DIR", data.toString());
     environment.put("MTASTS_SERVER_REQUESTS_PER_MINUTE", "999999");
+    environment.merge("MTASTS_NETWORK_ALLOW_CIDRS", "127.0.0.1/32", (lab, own) -> lab + "," + own);
     environment.put("MTASTS_CALLBACKS_ALLOW_HTTP", "true");
     environment.put("MTASTS_CALLBACKS_PORTS", Integer.toString(arrived.port()));
     return environment;

@@ -62,7 +62,7 @@ public final class ThroughputBench implements Callable<Integer> {
       for (int width : inFlight) {
         ProcessBuilder run =
             Jvm.command(
-                List.of("-Xmx" + heap),
+                List.of("-Xmx" + heap, Jvm.QUIET_LOG),
                 ThroughputRun.class,
                 List.of(
                     Integer.toString(width),

@@ -101,15 +101,12 @@ public final class DeliveryWork {
 
   private Optional<Instant> inLane(Delivery delivery, DestinationHealth health)
       throws InterruptedException {
-    String lane = delivery.destination().key();
-    if (!lanes.enter(lane)) {
-      long wait = Math.round(TURN.toMillis() * (1 + lot.getAsDouble() / 2));
-      return Optional.of(clock.instant().plusMillis(wait));
-    }
-    try {
+    try (Lanes.Place place = lanes.enter(delivery.destination().key())) {
+      if (place == null) {
+        long wait = Math.round(TURN.toMillis() * (1 + lot.getAsDouble() / 2));
+        return Optional.of(clock.instant().plusMillis(wait));
+      }
       return send(delivery, health);
-    } finally {
-      lanes.leave(lane);
     }
   }
 

@@ -1,5 +1,6 @@
 package bot.mtasts.core.service;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,9 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -217,14 +222,29 @@ class DeliveryWorkTest {
   }
 
   @Test
-  void another_destination_has_places_of_its_own() {
+  void another_destination_has_places_of_its_own() throws InterruptedException {
     Lanes lanes = new Lanes(1);
 
-    assertThat(lanes.enter("a")).isTrue();
-    assertThat(lanes.enter("a")).isFalse();
-    assertThat(lanes.enter("b")).isTrue();
-    lanes.leave("a");
-    assertThat(lanes.enter("a")).isTrue();
+    Lanes.Place place = requireNonNull(lanes.enter("a"));
+    assertThat(lanes.enter("a")).isNull();
+    assertThat(lanes.enter("b")).isNotNull();
+    place.close();
+    assertThat(lanes.enter("a")).isNotNull();
+  }
+
+  @Test
+  void at_a_quick_destination_the_next_waits_for_a_place() throws Exception {
+    Lanes lanes = new Lanes(2);
+    Lanes.Place first = requireNonNull(lanes.enter("a"));
+    Lanes.Place second = requireNonNull(lanes.enter("a"));
+    first.close();
+    assertThat(lanes.enter("a")).as("the place that was given back").isNotNull();
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Lanes.@Nullable Place> next = threads.submit(() -> lanes.enter("a"));
+      second.close();
+      assertThat(next.get()).isNotNull();
+    }
   }
 
   @Test
