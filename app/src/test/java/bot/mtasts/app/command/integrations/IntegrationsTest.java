@@ -70,7 +70,8 @@ class IntegrationsTest {
     assertThat(shown.at("/apiKeys/0/scopes")).hasSize(3);
     assertThat(shown.toString()).doesNotContain(made.path("signingSecret").textValue());
     assertThat(JSON.readTree(run("list --json").out())).isEqualTo(shown);
-    assertThat(JSON.readTree(run("rotate desk --signing-secret --json").out()).path("name").asText())
+    assertThat(
+            JSON.readTree(run("rotate desk --signing-secret --json").out()).path("name").asText())
         .isEqualTo("desk");
     assertThat(JSON.readTree(run("test desk --json").out()).path("outcome").textValue())
         .isEqualTo("not_sent");
