@@ -144,7 +144,10 @@ final class ServiceWiring {
               at.requestsPerMinute(),
               at.longestWait(),
               at.trustedProxies(),
-              new ServerSettings.Web(config.web().open(), config.web().checksPerMinute())),
+              new ServerSettings.Web(
+                  config.web().open(),
+                  config.web().checksPerMinute(),
+                  config.web().publicDomains())),
           parts,
           routes ->
               outward

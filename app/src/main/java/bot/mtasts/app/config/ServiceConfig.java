@@ -45,7 +45,12 @@ public record ServiceConfig(
   ///
   /// @param open whether they may ask for checks without a key
   /// @param checksPerMinute that one address may ask for
-  public record Web(boolean open, int checksPerMinute) {}
+  /// @param publicDomains A-labels whose history and badge everybody may see; `*` for all
+  public record Web(boolean open, int checksPerMinute, List<String> publicDomains) {
+    public Web {
+      publicDomains = List.copyOf(publicDomains);
+    }
+  }
 
   /// Where data is kept.
   ///
@@ -85,7 +90,8 @@ public record ServiceConfig(
             settings.of(ServiceKeys.TRUSTED_PROXIES).value()),
         new Web(
             settings.of(ServiceKeys.WEB_OPEN).value(),
-            settings.of(ServiceKeys.WEB_CHECKS_PER_MINUTE).value()),
+            settings.of(ServiceKeys.WEB_CHECKS_PER_MINUTE).value(),
+            settings.of(ServiceKeys.WEB_PUBLIC_DOMAINS).value()),
         settings.of(ServiceKeys.DATA_DIR).value(),
         settings.of(ServiceKeys.DRAIN).value(),
         new Database(

@@ -73,6 +73,15 @@ final class ServiceKeys {
           ServiceKinds.COUNT,
           10,
           "How many checks one address may ask for on the first page.");
+  static final Key<List<String>> WEB_PUBLIC_DOMAINS =
+      new Key<>(
+          "web.public-domains",
+          ServiceKinds.DOMAINS,
+          List.of(),
+          "none",
+          "Domains whose history (`/d/example.com`) and badge (`/badge/example.com.svg`) everybody may"
+              + " see. Others' history is for keys with the scope `read`.",
+          false);
   static final Key<Optional<String>> DATABASE_URL =
       Key.optional(
           "database.url",
@@ -168,6 +177,7 @@ final class ServiceKeys {
           TRUSTED_PROXIES,
           WEB_OPEN,
           WEB_CHECKS_PER_MINUTE,
+          WEB_PUBLIC_DOMAINS,
           DATABASE_URL,
           DATABASE_USER,
           DATABASE_PASSWORD,

@@ -73,6 +73,12 @@ final class Chromium implements AutoCloseable {
         new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
   }
 
+  /// What is on the screen before anybody scrolls: those in the README are two of these.
+  static void glance(Page page, String name) {
+    page.evaluate("scrollTo(0, 0)");
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
   /// Holds a page against the rules of WCAG and good practice that a program can check.
   static void assertAccessible(Page page) {
     AxeResults results = new AxeBuilder(page).analyze();

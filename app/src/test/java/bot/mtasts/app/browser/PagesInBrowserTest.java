@@ -68,6 +68,7 @@ class PagesInBrowserTest {
         Map.of(
             "MTASTS_SERVER_PORT", "0",
             "MTASTS_WEB_CHECKS_PER_MINUTE", "1000",
+            "MTASTS_WEB_PUBLIC_DOMAINS", "mode-testing.test",
             "MTASTS_SERVER_DATA_DIR", folder.resolve("data").toString());
     server =
         new Wiring()
@@ -185,7 +186,8 @@ class PagesInBrowserTest {
   @Test
   void a_remedy_is_copied() {
     visitor.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-    report("mx-no-match.test");
+    report("mx-partial-match.test");
+    Chromium.glance(page, "glance-desk");
     String remedy = page.locator("#report .finding pre").first().textContent().strip();
 
     page.locator("#report .finding button.copy").first().click();
@@ -239,6 +241,7 @@ class PagesInBrowserTest {
             .setDeviceScaleFactor(2)
             .setHasTouch(true));
     report(domain);
+    Chromium.glance(page, "glance-phone-" + domain.replace(".test", ""));
     page.locator("summary").all().forEach(summary -> summary.click());
     assertNothingSticksOut();
     Chromium.assertAccessible(page);
@@ -271,6 +274,22 @@ class PagesInBrowserTest {
     assertThat(page.locator("h1")).hasText("There is no report here");
     Chromium.assertAccessible(page);
     Chromium.photograph(page, "expired");
+  }
+
+  @Test
+  void the_history_of_an_opened_domain_is_drawn() {
+    report("mode-testing.test");
+    page.getByText("Check again").click();
+    assertThat(page.getByText("Check again")).isVisible();
+    page.navigate("/d/mode-testing.test");
+    assertThat(page.locator("tbody tr").first()).containsText("Testing");
+    Chromium.assertAccessible(page);
+    Chromium.photograph(page, "history");
+    page.navigate("/badge/mode-testing.test.svg");
+    Chromium.glance(page, "badge");
+    page.navigate("/d/all-good.test");
+    Chromium.assertAccessible(page);
+    Chromium.photograph(page, "history-closed");
   }
 
   @Test

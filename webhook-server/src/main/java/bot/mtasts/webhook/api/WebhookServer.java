@@ -92,6 +92,7 @@ public final class WebhookServer implements AutoCloseable {
             parts.clock())
         .mount(routes, stopping);
     new FindingPageRoutes().mount(routes);
+    new HistoryRoutes(parts.reports(), gate, body, settings.web().publicDomains()).mount(routes);
   }
 
   /// Where it listens.

@@ -100,7 +100,7 @@ final class TestServer implements AutoCloseable {
                 requestsPerMinute,
                 Duration.ofSeconds(20),
                 List.of("127.0.0.1/32"),
-                new ServerSettings.Web(open, 4)),
+                new ServerSettings.Web(open, 4, List.of("open.test"))),
             parts,
             limits,
             routes -> routes.get("/extra", ctx -> ctx.result("more")));

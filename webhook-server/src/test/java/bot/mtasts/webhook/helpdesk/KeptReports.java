@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reports in memory.
 final class KeptReports implements Reports {
@@ -33,6 +34,11 @@ final class KeptReports implements Reports {
 
   @Override
   public List<PastSighting> history(DomainName domain) {
+    return List.of();
+  }
+
+  @Override
+  public List<Scored> scores(DomainName domain, @Nullable String integration, int limit) {
     return List.of();
   }
 }
