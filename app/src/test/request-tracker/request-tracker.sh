@@ -4,7 +4,7 @@
 #   request-tracker.sh prepare FOLDER PORT                install what is missing and set up; prints
 #                                                         `RT_URL=`, `RT_BOT_TOKEN=`, `RT_AGENT_TOKEN=`
 #   request-tracker.sh start FOLDER HOOK-URL HOOK-KEY     start it, its scrip calling this hook
-#   request-tracker.sh stop FOLDER                        the folder may then be deleted
+#   request-tracker.sh stop FOLDER                        stop it and delete the folder
 #
 # Runs as root (RT itself as www-data), since it installs packages. Nothing under /etc is touched: RT is
 # pointed to its own configuration, SQLite database and log in FOLDER by its environment.
@@ -107,10 +107,9 @@ prepare() {
 }
 
 stop() {
-  if [[ -r $folder/pid ]]; then
-    kill -- "$(<"$folder/pid")" 2>/dev/null || true
-    rm -f -- "$folder/pid"
-  fi
+  [[ ! -r $folder/pid ]] || kill -- "$(<"$folder/pid")" 2>/dev/null || true
+  # Only what we have made ourselves.
+  [[ ! -e $folder/RT_SiteConfig.pm ]] || rm -rf -- "$folder"
 }
 
 command=${1:-}

@@ -158,8 +158,9 @@ final class ServiceWiring {
                           ctx -> ctx.contentType("application/json").result(key.publishedJson()))));
     } catch (JavalinBindException e) {
       throw new UnavailableException(
-          "port %d of %s is taken, or not for this user; choose another in server.port"
-              .formatted(at.port(), at.host()),
+          "cannot listen at %s, port %d: it is taken, or not for this user, or no address of this"
+                  .formatted(at.host(), at.port())
+              + " machine; see server.port and server.host",
           e);
     }
   }

@@ -238,6 +238,15 @@ class LauncherTest {
   }
 
   @Test
+  void only_a_server_is_given_both_compilers() throws Exception {
+    jdk("jdk-25", "25.0.3");
+    assertThat(launch("check").said()).contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    assertThat(launch("serve").said())
+        .contains("-XX:+UseSerialGC")
+        .doesNotContain("-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
   void the_class_cache_can_be_switched_off() throws Exception {
     jdk("jdk-25", "25.0.3");
     assertThat(launch("check").said()).doesNotContain("AOT");

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +55,7 @@ class ServeTest {
   private String callback;
 
   /// A callback as it arrived.
-  private record Call(Map<String, java.util.List<String>> headers, String body) {
+  private record Call(Map<String, List<String>> headers, String body) {
     JsonNode json() throws IOException {
       return JSON.readTree(body);
     }
@@ -113,6 +115,35 @@ class ServeTest {
       assertThat(call.json().at("/data/id").textValue()).isEqualTo(id);
       assertThat(call.json().findValuesAsText("code")).contains("mx_partial_match");
     }
+  }
+
+  @Test
+  void the_readme_s_receiver_verifies_callbacks() throws Exception {
+    try (Workshop.Service server = serve()) {
+      Workshop.Trial trial = server.trial().orElseThrow();
+      Process receiver = receiver(trial.signingSecret().reveal());
+      try (BufferedReader said = receiver.inputReader(UTF_8)) {
+        callback = said.readLine().replace("waiting at ", "");
+        ask(server, trial.apiKey().reveal());
+        assertThat(said.readLine())
+            .isEqualTo("✔ signed: check.completed, all-good.test: protected");
+        send(HttpRequest.newBuilder(URI.create(callback)).POST(BodyPublishers.ofString("{}")));
+        assertThat(said.readLine()).isEqualTo("✘ not signed with this secret, or too old");
+      } finally {
+        receiver.destroyForcibly();
+      }
+    }
+  }
+
+  private static Process receiver(String secret) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dstdout.encoding=UTF-8",
+            "../docs/examples/Receive.java",
+            secret,
+            "0")
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   @Test
@@ -203,9 +234,8 @@ class ServeTest {
       environment.put("MTASTS_SERVER_PORT", String.valueOf(taken.getLocalPort()));
       assertThatThrownBy(this::serve)
           .isInstanceOf(UnavailableException.class)
-          .hasMessage(
-              "port %d of 127.0.0.1 is taken, or not for this user; choose another in server.port"
-                  .formatted(taken.getLocalPort()));
+          .hasMessageStartingWith(
+              "cannot listen at 127.0.0.1, port %d: it is taken".formatted(taken.getLocalPort()));
     }
     environment.put("MTASTS_SERVER_PORT", "0");
     serve().close(); // the database was let go of

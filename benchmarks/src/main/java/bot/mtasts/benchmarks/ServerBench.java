@@ -97,7 +97,10 @@ public final class ServerBench implements Callable<Integer> {
       throws IOException, InterruptedException, ExecutionException, SQLException {
     double inserts = raw.perSecond(clients, Duration.ofSeconds(seconds));
     try (ArrivedCallbacks arrived = ArrivedCallbacks.listen();
-        ServerProcess server = ServerProcess.start(environment(place, data, settings, arrived))) {
+        ServerProcess server =
+            ServerProcess.start(
+                environment(place, data, settings, arrived),
+                data.resolveSibling(data.getFileName() + ".log"))) {
       String key = server.apiKey("bench");
       // Warm: classes loaded, statements compiled, the one domain looked at.
       accept(server, key, Duration.ofSeconds(3));
@@ -124,7 +127,7 @@ public final class ServerBench implements Callable<Integer> {
     environment.put("MTASTS_SERVER_PORT", "0");
     environment.put("MTASTS_SERVER_HOST", "127.0.0.1");
     environment.put("MTASTS_SERVER_DATA_DIR", data.toString());
-    environment.put("MTASTS_SERVER_REQUESTS_PER_MINUTE", "10000000");
+    environment.put("MTASTS_SERVER_REQUESTS_PER_MINUTE", "999999");
     environment.put("MTASTS_CALLBACKS_ALLOW_HTTP", "true");
     environment.put("MTASTS_CALLBACKS_PORTS", Integer.toString(arrived.port()));
     return environment;

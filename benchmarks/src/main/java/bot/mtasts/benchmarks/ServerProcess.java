@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,12 @@ final class ServerProcess implements AutoCloseable {
     this.address = address;
   }
 
-  static ServerProcess start(Map<String, String> environment) throws IOException {
+  /// Starts a server and waits until it listens.
+  ///
+  /// @param log takes what it has to say
+  static ServerProcess start(Map<String, String> environment, Path log) throws IOException {
     ProcessBuilder builder =
-        Jvm.command(List.of("-Xmx512m"), Main.class, List.of("serve"))
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
+        Jvm.command(List.of("-Xmx512m"), Main.class, List.of("serve")).redirectError(log.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
     BufferedReader lines = process.inputReader();
@@ -43,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
             process, environment, URI.create(line.substring(LISTENING.length()).strip()));
       }
     }
-    throw new IOException("the server ended before it listened");
+    throw new IOException("the server ended: " + Files.readString(log));
   }
 
   URI address() {

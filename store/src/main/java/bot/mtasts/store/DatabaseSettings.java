@@ -40,8 +40,8 @@ public record DatabaseSettings(
     return new DatabaseSettings(url, dataDirectory, user, password, USUAL_POOL);
   }
 
-  /// Where the database is, without what a URL may hold of secrets.
-  String where() {
+  /// Where the database is, for people: without what a URL may hold of secrets.
+  public String where() {
     if (url == null) {
       return dataDirectory.toString();
     }

@@ -2,7 +2,6 @@ package bot.mtasts.store;
 
 import bot.mtasts.core.integration.ApiKey;
 import bot.mtasts.core.integration.Integration;
-import bot.mtasts.core.integration.Scope;
 import bot.mtasts.core.store.Integrations;
 import bot.mtasts.core.store.StoreException;
 import java.sql.ResultSet;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -74,9 +71,7 @@ final class JdbcIntegrations implements Integrations {
             .bind("created", integration.createdAt())
             .execute();
     if (inserted == 1) {
-      for (int place = 0; place < integration.apiKeys().size(); place++) {
-        insert(handle, integration.name(), place, integration.apiKeys().get(place));
-      }
+      ApiKeyRows.write(handle, integration.name(), List.of(), integration.apiKeys());
     }
     return inserted == 1;
   }
@@ -109,29 +104,6 @@ final class JdbcIntegrations implements Integrations {
 
   private static String document(String what, String json) {
     return Columns.fitting(what + ", as JSON", json, LONGEST_DOCUMENT);
-  }
-
-  private static void insert(Handle handle, String integration, int place, ApiKey key) {
-    handle
-        .createUpdate(
-            """
-            insert into api_keys
-              (id, integration, place, sha256, scopes, created_at, expires_at, last_used_at)
-            values (:id, :integration, :place, :sha256, :scopes, :created, :expires, :used)\
-            """)
-        .bind("id", key.id())
-        .bind("integration", integration)
-        .bind("place", place)
-        .bind("sha256", key.sha256())
-        .bind("scopes", scopes(key))
-        .bind("created", key.createdAt())
-        .bindByType("expires", key.expiresAt(), Instant.class)
-        .bindByType("used", key.lastUsedAt(), Instant.class)
-        .execute();
-  }
-
-  private static String scopes(ApiKey key) {
-    return String.join(" ", key.scopes().stream().map(Scope::word).sorted().toList());
   }
 
   @Override
@@ -195,35 +167,8 @@ final class JdbcIntegrations implements Integrations {
                 """),
             after)
         .execute();
-    writeKeys(handle, before, after);
+    ApiKeyRows.write(handle, after.name(), before.apiKeys(), after.apiKeys());
     return find(handle, after.name()).orElseThrow();
-  }
-
-  // Row by row, because another request may be noting at this moment that a key was used.
-  private static void writeKeys(Handle handle, Integration before, Integration after) {
-    Map<String, ApiKey> gone = new HashMap<>();
-    before.apiKeys().forEach(key -> gone.put(key.id(), key));
-    for (int place = 0; place < after.apiKeys().size(); place++) {
-      ApiKey key = after.apiKeys().get(place);
-      if (gone.remove(key.id()) == null) {
-        insert(handle, after.name(), place, key);
-      } else {
-        handle
-            .createUpdate(
-                """
-                update api_keys
-                set place = :place, sha256 = :sha256, scopes = :scopes, expires_at = :expires
-                where id = :id\
-                """)
-            .bind("id", key.id())
-            .bind("place", place)
-            .bind("sha256", key.sha256())
-            .bind("scopes", scopes(key))
-            .bindByType("expires", key.expiresAt(), Instant.class)
-            .execute();
-      }
-    }
-    gone.keySet().forEach(id -> handle.execute("delete from api_keys where id = ?", id));
   }
 
   @Override
@@ -283,19 +228,7 @@ final class JdbcIntegrations implements Integrations {
         row.getString("credentials"),
         row.getString("signing_secrets"),
         Times.get(row, "created_at"),
-        row.getString("key_id") == null ? null : key(row));
-  }
-
-  private static ApiKey key(ResultSet row) throws SQLException {
-    return new ApiKey(
-        row.getString("key_id"),
-        row.getString("sha256"),
-        Arrays.stream(row.getString("scopes").split(" "))
-            .flatMap(word -> Scope.of(word).stream())
-            .collect(Collectors.toSet()),
-        Times.get(row, "key_created_at"),
-        Times.getNullable(row, "expires_at"),
-        Times.getNullable(row, "last_used_at"));
+        row.getString("key_id") == null ? null : ApiKeyRows.read(row));
   }
 
   private Integration integration(List<Row> rows) {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Where a test's database is: a file of its own, or a database of its own on one PostgreSQL for
 /// all tests.
@@ -60,13 +62,25 @@ enum Server {
     return "jdbc:postgresql://localhost:" + Running.POSTGRES.getPort() + "/" + database;
   }
 
+  /// A directory that is gone when the process ends.
   static Path directory() {
     try {
       Path directory = Files.createTempDirectory("mtasts-store");
-      directory.toFile().deleteOnExit();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
       return directory;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      // What lies deepest goes first.
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      System.err.println(directory + " could not be removed: " + e.getMessage());
     }
   }
 }

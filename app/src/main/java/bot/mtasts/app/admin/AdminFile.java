@@ -56,8 +56,12 @@ public record AdminFile(URI url, Secret token, String publicUrl) {
   ///
   /// @throws IOException if it is there and cannot be read, as by another user
   public static Optional<AdminFile> read(Path dataDirectory) throws IOException {
+    Path file = dataDirectory.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty(); // no server has run here, or it went in good order
+    }
     try {
-      JsonNode json = JSON.readTree(Files.readString(dataDirectory.resolve(NAME)));
+      JsonNode json = JSON.readTree(Files.readString(file));
       String url = json.path("url").asText();
       String token = json.path("token").asText();
       return url.startsWith("http://127.0.0.1:") && !token.isEmpty()
@@ -65,7 +69,7 @@ public record AdminFile(URI url, Secret token, String publicUrl) {
               new AdminFile(URI.create(url), new Secret(token), json.path("publicUrl").asText()))
           : Optional.empty();
     } catch (NoSuchFileException e) {
-      return Optional.empty(); // no server has run here, or it went in good order
+      return Optional.empty(); // it has just gone
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return Optional.empty(); // no server of ours wrote this
     }

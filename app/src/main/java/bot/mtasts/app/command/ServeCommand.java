@@ -93,7 +93,9 @@ public final class ServeCommand implements Callable<Integer> {
         -H 'Content-Type: application/json' \
         -d '{"domain": "mx-partial-match.test", "callback": "http://127.0.0.1:9000/"}'
 
-    Callbacks are signed (Standard Webhooks) with %3$s
+    This listens there, and verifies that the callback is signed with the secret of this key:
+
+      java docs/examples/Receive.java %3$s
     """
         .formatted(url, trial.apiKey().reveal(), trial.signingSecret().reveal());
   }

@@ -4,6 +4,7 @@ import bot.mtasts.core.mtasts.VisibleLine;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ record LogFields(
       more.put("error", headline(thrown));
     }
     return new LogFields(
-        event.getInstant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString(),
+        event.getInstant().truncatedTo(ChronoUnit.MILLIS).toString(),
         event.getLevel().toString(),
         VisibleLine.of(String.valueOf(event.getFormattedMessage()), LONGEST_MESSAGE),
         more,

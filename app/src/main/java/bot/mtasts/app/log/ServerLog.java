@@ -58,6 +58,8 @@ public final class ServerLog {
     context.getLogger("bot.mtasts").setLevel(level(settings.level()));
     // dnsjava logs a bogus zone as an error with a stack trace; for us it is a finding.
     context.getLogger("org.xbill.DNS").setLevel(Level.OFF);
+    // When it cannot listen it says so, and less than the exception that we tell in our own words.
+    context.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
     // The PostgreSQL driver and OkHttp log to the JDK's logger.
     LogManager.getLogManager().reset();
     SLF4JBridgeHandler.install();

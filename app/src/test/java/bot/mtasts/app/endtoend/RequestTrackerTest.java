@@ -55,7 +55,9 @@ class RequestTrackerTest {
                 "MTASTS_NETWORK_ALLOW_CIDRS",
                 "127.0.0.1/32",
                 "MTASTS_CALLBACKS_ALLOW_HTTP",
-                "true"));
+                "true",
+                "MTASTS_SERVER_PUBLIC_URL",
+                "https://checks.example.test"));
     Credentials credentials =
         server.add(
             "rt",
@@ -87,7 +89,7 @@ class RequestTrackerTest {
     assertThat(note)
         .contains("mx-partial-match.test")
         .contains("mx: mx2.mx-partial-match.test")
-        .contains("/r/chk_");
+        .contains("https://checks.example.test/r/chk_");
   }
 
   @Test

@@ -63,13 +63,24 @@ final class ServerProcess implements AutoCloseable {
     BufferedReader out = process.inputReader(UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith(LISTENING)) {
-        Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> readToEnd(out));
         URI address = URI.create(line.substring(LISTENING.length()).strip());
         return new ServerProcess(process, environment, address);
       }
     }
     process.destroyForcibly();
     throw new IOException("the server ended: " + Files.readString(log.toPath()));
+  }
+
+  private static void readToEnd(BufferedReader out) {
+    try {
+      while (out.readLine() != null) {
+        // Nobody wants to know.
+      }
+    } catch (IOException e) {
+      // The process was killed, and its pipe went with it.
+      return;
+    }
   }
 
   private static String classPath() {

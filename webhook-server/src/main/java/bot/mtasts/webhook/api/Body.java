@@ -23,6 +23,7 @@ import okio.ByteString;
 final class Body {
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]*)\"?");
+  private static final long HEARD_OUT = 8;
   private static final int CHUNK = 8 * 1024;
 
   private final HttpLimits limits;
@@ -39,17 +40,23 @@ final class Body {
   }
 
   private ByteString octets(Context ctx, int most) throws IOException {
-    if (ctx.req().getContentLengthLong() > most) {
+    // Who is refused in the middle of a body sees a broken connection instead of the reason: one
+    // that is not much too large is heard to its end.
+    long heardOut = HEARD_OUT * most;
+    if (ctx.req().getContentLengthLong() > heardOut) {
       throw tooLarge(most);
     }
     long begun = System.nanoTime();
+    long heard = 0;
     Buffer body = new Buffer();
     byte[] chunk = new byte[CHUNK];
     InputStream in = ctx.bodyInputStream();
     // Each read ends at the connection's own limit for silence; the sum of them ends here.
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-      body.write(chunk, 0, read);
-      if (body.size() > most) {
+      heard += read;
+      if (heard <= most) {
+        body.write(chunk, 0, read);
+      } else if (heard > heardOut) {
         throw tooLarge(most);
       }
       if (System.nanoTime() - begun > limits.bodyWithin().toNanos()) {
@@ -59,6 +66,9 @@ final class Body {
             .with("Connection", "close")
             .exception();
       }
+    }
+    if (heard > most) {
+      throw tooLarge(most);
     }
     return body.readByteString();
   }

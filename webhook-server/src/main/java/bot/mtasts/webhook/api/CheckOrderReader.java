@@ -12,8 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +22,6 @@ final class CheckOrderReader {
   private static final int MOST_CHANNELS = 10;
   private static final int LONGEST_NAME = 2_000;
   private static final int LONGEST_URL = 2_048;
-
-  private static final Pattern CHANNEL =
-      Pattern.compile("(slack|discord):(?:([A-Za-z0-9]{1,40})/)?(#?[\\p{L}\\p{N}_.-]{1,80})");
 
   private final CallbackRules callbackRules;
   private final ChatChannels chatChannels;
@@ -145,7 +140,7 @@ final class CheckOrderReader {
       if (text == null) {
         continue; // noted as a fault already
       }
-      Optional<Destination> channel = channel(text);
+      Optional<Destination> channel = Destination.channel(text);
       String refusal =
           channel.isEmpty()
               ? "Write `slack:CHANNEL`, `slack:TEAM/CHANNEL` or `discord:CHANNEL`."
@@ -157,19 +152,5 @@ final class CheckOrderReader {
       }
     }
     return destinations;
-  }
-
-  private static Optional<Destination> channel(String text) {
-    Matcher form = CHANNEL.matcher(text);
-    if (!form.matches()) {
-      return Optional.empty();
-    }
-    @Nullable String team = form.group(2);
-    if (form.group(1).equals("slack")) {
-      return Optional.of(new Destination.SlackChannel(team, form.group(3)));
-    }
-    return team == null
-        ? Optional.of(new Destination.DiscordChannel(form.group(3)))
-        : Optional.empty();
   }
 }

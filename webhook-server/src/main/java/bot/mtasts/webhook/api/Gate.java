@@ -138,14 +138,6 @@ final class Gate {
         : null;
   }
 
-  /// Notes that a key was used to call a hook, where a key was used.
-  void noteKey(Context ctx, Integration integration) {
-    Optional<KeyText> shown = shown(ctx.header("Authorization"));
-    integration.apiKeys().stream()
-        .filter(key -> shown.isPresent() && shown.get().is(key))
-        .forEach(this::noteUse);
-  }
-
   private static Optional<KeyText> shown(@Nullable String header) {
     if (header == null) {
       return Optional.empty();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,23 @@ final class HookRoutes {
 
   void mount(Routes routes, Stopping stopping) {
     routes.post(ROUTE, stopping.newWork(this::call));
+    routes.get(ROUTE, this::challenge);
+  }
+
+  /// The setup call of GLPI: do we hold its secret?
+  private void challenge(Context ctx) {
+    gate.refuseGuessers(ctx);
+    String token = Objects.requireNonNullElse(ctx.queryParam("crc_token"), "");
+    HookReading.Handshake answer =
+        integrations
+            .find(ctx.pathParam("name"))
+            .flatMap(integration -> reader.challenge(integration, token, clock.instant()))
+            .orElseThrow(() -> {
+              gate.failed(ctx);
+              return Problem.of(ProblemKind.NOT_FOUND, "There is nothing to answer here.")
+                  .exception();
+            });
+    ctx.status(200).contentType(answer.contentType()).result(Answers.utf8(answer.body()));
   }
 
   private void call(Context ctx) throws IOException {
@@ -86,11 +104,11 @@ final class HookRoutes {
       Context ctx, Integration integration, ByteString octets, HookReading.Understood call) {
     // Only who was proven is counted: a stranger cannot use up a helpdesk's share.
     gate.countRequest(ctx, "hook:" + integration.name());
-    gate.noteKey(ctx, integration);
-    Optional<String> idempotencyKey = IdempotencyKey.of(ctx);
     String replayKey = call.replayKey();
+    // A header is not signed: whoever plays a recorded call again could put another key on it.
+    Optional<String> idempotencyKey = replayKey == null ? IdempotencyKey.of(ctx) : Optional.empty();
     @Nullable String key =
-        idempotencyKey.orElse(replayKey == null ? null : Intake.key("call", replayKey));
+        replayKey == null ? idempotencyKey.orElse(null) : Intake.key("call", replayKey);
     Preference preference = intake.preference(ctx);
     List<CheckRequest> checks = checks(integration, call);
     String ticket = integration.name() + "/" + call.ticket();

@@ -80,7 +80,7 @@ public final class CallbackSender implements DeliverySender {
             .header(StandardWebhooks.TIMESTAMP, Long.toString(now.getEpochSecond()))
             .post(
                 RequestBody.create(
-                    delivery.payload().body(), MediaType.get(delivery.payload().contentType())));
+                    delivery.payload().body(), MediaType.parse(delivery.payload().contentType())));
     String signature = signer.sign(secrets, delivery.messageId(), now, delivery.payload().body());
     if (!signature.isEmpty()) {
       request.header(StandardWebhooks.SIGNATURE, signature);

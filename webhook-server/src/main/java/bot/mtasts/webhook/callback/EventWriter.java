@@ -10,9 +10,13 @@ import bot.mtasts.webhook.template.EventTemplate;
 import java.time.Instant;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes events: as JSON, or through the template that an integration brings for its callbacks.
 public final class EventWriter implements PayloadWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
+
   /// The type of an event without a template.
   public static final String JSON = "application/json";
 
@@ -24,10 +28,10 @@ public final class EventWriter implements PayloadWriter {
       CheckStanding ended,
       Instant now) {
     String json = EventJson.of(event, ended, now);
-    EventTemplate template =
-        integration == null || !(destination instanceof Destination.Callback)
-            ? null
-            : EventTemplate.in(integration.settings()).orElse(null);
+    if (integration == null || !(destination instanceof Destination.Callback)) {
+      return new Payload(JSON, ByteString.encodeUtf8(json));
+    }
+    EventTemplate template = EventTemplate.in(integration.settings()).orElse(null);
     if (template == null) {
       return new Payload(JSON, ByteString.encodeUtf8(json));
     }
@@ -35,7 +39,15 @@ public final class EventWriter implements PayloadWriter {
       case EventTemplate.Rendered.Text(var text) ->
           new Payload(template.contentType(), ByteString.encodeUtf8(text));
       // It was tried when it was saved; what still goes wrong must not cost anybody the result.
-      case EventTemplate.Rendered.Faulty _ -> new Payload(JSON, ByteString.encodeUtf8(json));
+      case EventTemplate.Rendered.Faulty(var sentence) -> {
+        LOG.atWarn()
+            .addKeyValue("check_id", ended.request().id())
+            .addKeyValue("integration", integration.name())
+            .addKeyValue("outcome", "sent as JSON")
+            .addKeyValue("reason", sentence)
+            .log("template");
+        yield new Payload(JSON, ByteString.encodeUtf8(json));
+      }
     };
   }
 }

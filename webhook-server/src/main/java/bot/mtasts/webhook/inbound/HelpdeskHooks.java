@@ -77,16 +77,16 @@ public final class HelpdeskHooks implements HookReader {
   }
 
   private Proof prove(Preset preset, Integration integration, HookCall call) {
-    boolean unknowable =
-        preset.scheme().ownSecret() && !integration.credentials().containsKey(Presets.HOOK_SECRET);
     Proof signature =
-        // Zendesk and FreeScout always sign, with secrets that we do not know unless told: such a
-        // signature is neither right nor wrong, and the call has to be proved in another way.
-        unknowable
-            ? new Proof.Absent()
-            : HookSignatures.judge(
-                preset.scheme(), HookKeys.of(integration, call.receivedAt()), call);
-    return signature instanceof Proof.Absent ? secrets.judge(integration, call) : signature;
+        HookSignatures.judge(preset.scheme(), HookKeys.of(integration, call.receivedAt()), call);
+    // Zendesk and FreeScout always sign, with secrets of their own making. Until we are told
+    // theirs, a signature that is not made with ours is neither right nor wrong.
+    boolean tellsNothing = preset.scheme().ownSecret() && !HookKeys.hasTheirs(integration);
+    return switch (signature) {
+      case Proof.Proved _ -> signature;
+      case Proof.Disproved _ when !tellsNothing -> signature;
+      case Proof.Disproved _, Proof.Absent _ -> secrets.judge(integration, call);
+    };
   }
 
   private static String wanted(Preset preset, Integration integration) {
@@ -98,7 +98,7 @@ public final class HelpdeskHooks implements HookReader {
     }
     preset.scheme().header().ifPresent(name -> ways.add("a signature in `%s`".formatted(name)));
     String unset =
-        preset.scheme().ownSecret() && !integration.credentials().containsKey(Presets.HOOK_SECRET)
+        preset.scheme().ownSecret() && !HookKeys.hasTheirs(integration)
             ? " For the signature set the credential `hook-secret` to the secret that %s shows."
                 .formatted(preset.title())
             : "";
@@ -164,6 +164,9 @@ public final class HelpdeskHooks implements HookReader {
   }
 
   private Optional<String> channels(JsonNode deliverTo, List<Destination> destinations) {
+    if (!deliverTo.isMissingNode() && !deliverTo.isNull() && !deliverTo.isArray()) {
+      return Optional.of("`deliverTo` is a list.");
+    }
     if (deliverTo.size() > MOST_CHANNELS) {
       return Optional.of("`deliverTo` names more than %d channels.".formatted(MOST_CHANNELS));
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /// The keys that a helpdesk may have signed a call with.
 final class HookKeys {
@@ -20,7 +21,7 @@ final class HookKeys {
   /// `hook-secret`; otherwise ours were pasted into the helpdesk, the newest and perhaps the one
   /// before it.
   static List<ByteString> of(Integration integration, Instant now) {
-    Secret theirs = integration.credentials().get(Presets.HOOK_SECRET);
+    Secret theirs = theirs(integration);
     List<Secret> secrets =
         theirs != null
             ? List.of(theirs)
@@ -29,6 +30,18 @@ final class HookKeys {
                 .map(SigningSecret::secret)
                 .toList();
     return secrets.stream().flatMap(secret -> readings(secret.reveal()).stream()).toList();
+  }
+
+  /// Whether we were given the secret that the helpdesk made itself.
+  static boolean hasTheirs(Integration integration) {
+    return theirs(integration) != null;
+  }
+
+  // With `hook-header` the credential is what that header holds, and signs nothing.
+  private static @Nullable Secret theirs(Integration integration) {
+    return integration.settings().containsKey(Presets.HOOK_HEADER)
+        ? null
+        : integration.credentials().get(Presets.HOOK_SECRET);
   }
 
   /// A secret as key octets, in each way in which it may have been understood. Standard Webhooks

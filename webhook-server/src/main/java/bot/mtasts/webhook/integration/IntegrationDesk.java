@@ -110,7 +110,8 @@ public final class IntegrationDesk {
     }
     for (String host : order.callbackHosts()) {
       if (!CallbackHost.isValid(host)) {
-        faults.add("`callbackHosts` takes host names such as `hooks.example.com`, without a port.");
+        faults.add(
+            "`callbackHosts` takes host names such as `hooks.example.com` or `*.example.com`, without a port.");
       }
     }
     if (presets.words().contains(order.preset())) {

@@ -179,12 +179,22 @@ class HooksTest {
   }
 
   @Test
-  void the_key_that_called_is_noted() {
-    understood(null, null, "example.com");
-    String key = server.desk.rotateApiKey("rt").orElseThrow().reveal();
-    helpdesk.post(HOOK, "{}", "Authorization", "Bearer " + key);
-    assertThat(server.integrations.find("rt").orElseThrow().apiKeys())
-        .filteredOn(each -> each.lastUsedAt() != null)
-        .hasSize(1);
+  void a_recorded_call_is_not_taken_again_under_a_new_idempotency_key() {
+    understood("7", "call-1", "example.com");
+    assertThat(helpdesk.post(HOOK, "{}", "Idempotency-Key", "\"first\"").status()).isEqualTo(202);
+    assertThat(helpdesk.post(HOOK, "{}", "Idempotency-Key", "\"second\"").problem())
+        .isEqualTo("replayed");
+    assertThat(server.requests.accepted()).hasSize(1);
+  }
+
+  @Test
+  void a_challenge_is_answered_to_who_knows_how_to_ask() {
+    Reply answer = helpdesk.get(HOOK + "?crc_token=asked");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEqualTo("answered");
+    assertThat(helpdesk.get(HOOK + "?crc_token=guessed").problem()).isEqualTo("not-found");
+    assertThat(helpdesk.get(HOOK).problem()).isEqualTo("not-found");
+    assertThat(helpdesk.get("/api/v1/hooks/nobody?crc_token=asked").problem())
+        .isEqualTo("not-found");
   }
 }

@@ -22,7 +22,7 @@ class IntegrationsTest {
   private static final String ORDER =
       """
       {"name": "desk", "preset": "zammad", "settings": {"url": "https://desk.example.net"},
-       "credentials": {"token": "hush-hush"}, "callbackHosts": ["hooks.example.net"], "scopes": ["check"]}
+       "credentials": {"token": "hush-hush"}, "callbackHosts": ["hooks.example.net", "*.example.org"], "scopes": ["check"]}
       """;
 
   private final TestServer server = new TestServer();
@@ -43,7 +43,7 @@ class IntegrationsTest {
 
     Integration kept = server.integrations.find("desk").orElseThrow();
     assertThat(kept.credentials()).containsEntry("token", new Secret("hush-hush"));
-    assertThat(kept.callbackHosts()).containsExactly("hooks.example.net");
+    assertThat(kept.callbackHosts()).containsExactly("hooks.example.net", "*.example.org");
     assertThat(kept.apiKeys().getFirst().scopes()).containsExactly(Scope.CHECK);
     assertThat(kept.toString()).doesNotContain(apiKey, signingSecret, "hush-hush");
     assertThat(

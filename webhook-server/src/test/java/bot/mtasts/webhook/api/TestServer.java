@@ -2,6 +2,7 @@ package bot.mtasts.webhook.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.integration.Integration;
 import bot.mtasts.core.integration.Scope;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.mtasts.DomainName;
@@ -19,6 +20,8 @@ import bot.mtasts.webhook.fakes.FakeIntegrations;
 import bot.mtasts.webhook.fakes.FakeProgress;
 import bot.mtasts.webhook.fakes.FakeReports;
 import bot.mtasts.webhook.fakes.SampleReport;
+import bot.mtasts.webhook.inbound.HookCall;
+import bot.mtasts.webhook.inbound.HookReader;
 import bot.mtasts.webhook.inbound.HookReading;
 import bot.mtasts.webhook.integration.IntegrationDesk;
 import bot.mtasts.webhook.integration.IntegrationDesk.Made;
@@ -26,6 +29,7 @@ import bot.mtasts.webhook.integration.PresetRules;
 import bot.mtasts.webhook.page.ReportPage;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +79,7 @@ final class TestServer implements AutoCloseable {
             deliveries,
             integrations,
             progress,
-            (_, _) -> hook.get(),
+            new PlannedHooks(),
             (url, _) ->
                 url.startsWith("https://")
                     ? Optional.empty()
@@ -104,6 +108,21 @@ final class TestServer implements AutoCloseable {
             parts,
             limits,
             routes -> routes.get("/extra", ctx -> ctx.result("more")));
+  }
+
+  private final class PlannedHooks implements HookReader {
+    @Override
+    public HookReading read(Integration integration, HookCall call) {
+      return hook.get();
+    }
+
+    @Override
+    public Optional<HookReading.Handshake> challenge(
+        Integration integration, String crcToken, Instant now) {
+      return crcToken.equals("asked")
+          ? Optional.of(new HookReading.Handshake("text/plain", "answered"))
+          : Optional.empty();
+    }
   }
 
   private SetupTexts.Drafting drafted() {

@@ -89,9 +89,16 @@ class WireTest {
   }
 
   @Test
-  void a_body_that_grows_without_a_length_is_cut() {
+  void a_body_that_is_too_large_is_heard_out_before_it_is_refused() {
     String chunk = "10000\r\n" + "a".repeat(0x10000) + "\r\n";
-    String answer = say(CHUNKED + chunk.repeat(4) + "1\r\na\r\n");
+    String answer = say(CHUNKED + chunk.repeat(4) + "1\r\na\r\n0\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 413").contains("#problem-too-large");
+  }
+
+  @Test
+  void a_body_that_grows_without_an_end_is_cut() {
+    String chunk = "10000\r\n" + "a".repeat(0x10000) + "\r\n";
+    String answer = say(CHUNKED + chunk.repeat(32) + "1\r\na\r\n");
     assertThat(answer).startsWith("HTTP/1.1 413").contains("#problem-too-large");
   }
 

@@ -11,7 +11,7 @@ import bot.mtasts.core.delivery.Payload;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.integration.SigningSecret;
 import bot.mtasts.core.probe.EgressGuard;
-import bot.mtasts.webhook.helpdesk.KnownIntegrations;
+import bot.mtasts.webhook.fakes.FakeIntegrations;
 import bot.mtasts.webhook.helpdesk.SetUp;
 import bot.mtasts.webhook.outgoing.Exchange;
 import bot.mtasts.webhook.outgoing.FixedDns;
@@ -66,7 +66,7 @@ class CallbackSenderTest {
         http,
         new UrlRules(settings, http.addresses()),
         new StandardWebhooks(null),
-        KnownIntegrations.of(
+        FakeIntegrations.of(
             SetUp.of("generic")
                 .secrets(
                     new SigningSecret(new Secret(SetUp.SECRET), SetUp.NOW, null),

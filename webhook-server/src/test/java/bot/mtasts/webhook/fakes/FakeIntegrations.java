@@ -14,6 +14,15 @@ import java.util.function.UnaryOperator;
 public final class FakeIntegrations implements Integrations {
   private final Map<String, Integration> integrations = new ConcurrentSkipListMap<>();
 
+  /// These, to begin with.
+  public static FakeIntegrations of(Integration... given) {
+    FakeIntegrations fake = new FakeIntegrations();
+    for (Integration integration : given) {
+      fake.add(integration);
+    }
+    return fake;
+  }
+
   @Override
   public boolean add(Integration integration) {
     return integrations.putIfAbsent(integration.name(), integration) == null;

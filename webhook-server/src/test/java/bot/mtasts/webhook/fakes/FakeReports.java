@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class FakeReports implements Reports {
   private final Map<String, CheckReport> reports = new ConcurrentHashMap<>();
 
+  /// These, to begin with.
+  public static FakeReports of(CheckReport... given) {
+    FakeReports fake = new FakeReports();
+    for (CheckReport report : given) {
+      fake.keep(report);
+    }
+    return fake;
+  }
+
   @Override
   public void keep(CheckReport report) {
     reports.putIfAbsent(report.id(), report);

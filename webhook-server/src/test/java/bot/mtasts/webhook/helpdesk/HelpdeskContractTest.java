@@ -13,6 +13,8 @@ import bot.mtasts.core.request.CheckRequest;
 import bot.mtasts.core.request.CheckStanding;
 import bot.mtasts.webhook.callback.EventWriter;
 import bot.mtasts.webhook.callback.UrlRules;
+import bot.mtasts.webhook.fakes.FakeIntegrations;
+import bot.mtasts.webhook.fakes.FakeReports;
 import bot.mtasts.webhook.helpdesk.FakeHelpdesk.Kept;
 import bot.mtasts.webhook.helpdesk.FakeHelpdesk.Mishap;
 import bot.mtasts.webhook.outgoing.Exchange;
@@ -67,8 +69,8 @@ class HelpdeskContractTest {
       throws InterruptedException {
     try (GuardedHttp http = TestHttp.toLoopback(new FixedDns())) {
       return new HelpdeskSender(
-              KnownIntegrations.of(integration),
-              KeptReports.of(REPORT),
+              FakeIntegrations.of(integration),
+              FakeReports.of(REPORT),
               http,
               LAB,
               id -> "https://mtasts.example/checks/" + id,

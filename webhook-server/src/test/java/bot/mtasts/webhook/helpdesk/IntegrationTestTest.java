@@ -8,6 +8,8 @@ import bot.mtasts.webhook.TrialRun;
 import bot.mtasts.webhook.callback.CallbackSender;
 import bot.mtasts.webhook.callback.StandardWebhooks;
 import bot.mtasts.webhook.callback.UrlRules;
+import bot.mtasts.webhook.fakes.FakeIntegrations;
+import bot.mtasts.webhook.fakes.FakeReports;
 import bot.mtasts.webhook.outgoing.FixedDns;
 import bot.mtasts.webhook.outgoing.GuardedHttp;
 import bot.mtasts.webhook.outgoing.TestHttp;
@@ -31,11 +33,11 @@ class IntegrationTestTest {
       throws InterruptedException {
     Instant now = Instant.now();
     try (GuardedHttp http = TestHttp.toLoopback(new FixedDns())) {
-      KnownIntegrations integrations = KnownIntegrations.of(integration);
+      FakeIntegrations integrations = FakeIntegrations.of(integration);
       UrlRules rules = new UrlRules(LAB, http.addresses());
       return new IntegrationTest(
               new HelpdeskSender(
-                  integrations, KeptReports.of(), http, LAB, ReportPages.NONE, () -> now),
+                  integrations, FakeReports.of(), http, LAB, ReportPages.NONE, () -> now),
               new CallbackSender(http, rules, new StandardWebhooks(null), integrations, () -> now),
               rules,
               () -> now)

@@ -10,6 +10,8 @@ import bot.mtasts.core.delivery.Payload;
 import bot.mtasts.core.integration.Integration;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.webhook.callback.UrlRules;
+import bot.mtasts.webhook.fakes.FakeIntegrations;
+import bot.mtasts.webhook.fakes.FakeReports;
 import bot.mtasts.webhook.outgoing.FixedDns;
 import bot.mtasts.webhook.outgoing.GuardedHttp;
 import bot.mtasts.webhook.outgoing.TestHttp;
@@ -45,8 +47,8 @@ class RealRequestTrackerTest {
       throws InterruptedException {
     try (GuardedHttp http = TestHttp.toLoopback(new FixedDns())) {
       return new HelpdeskSender(
-              KnownIntegrations.of(integration),
-              KeptReports.of(REPORT),
+              FakeIntegrations.of(integration),
+              FakeReports.of(REPORT),
               http,
               new UrlRules.Settings(false, Set.of(), true),
               ReportPages.NONE,

@@ -11,7 +11,7 @@ import bot.mtasts.core.integration.SigningSecret;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.probe.EgressGuard;
 import bot.mtasts.webhook.callback.UrlRules;
-import bot.mtasts.webhook.helpdesk.KnownIntegrations;
+import bot.mtasts.webhook.fakes.FakeIntegrations;
 import bot.mtasts.webhook.helpdesk.SetUp;
 import bot.mtasts.webhook.integration.KeyText;
 import bot.mtasts.webhook.outgoing.FixedDns;
@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import okhttp3.Credentials;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class HelpdeskHooksTest {
   private static final String THEIRS = "dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==";
   private static final KeyText KEY = KeyText.fresh();
 
-  private final KnownIntegrations integrations = new KnownIntegrations();
+  private final FakeIntegrations integrations = new FakeIntegrations();
   private final HelpdeskHooks hooks =
       new HelpdeskHooks(
           integrations,
@@ -90,9 +91,13 @@ class HelpdeskHooksTest {
       SetUp.of("zendesk").credentials(Map.of("hook-secret", THEIRS));
 
   private static Map<String, String> zendesk(String time, String body) {
+    return zendesk(time, body, THEIRS);
+  }
+
+  private static Map<String, String> zendesk(String time, String body, String secret) {
     return Map.of(
         "X-Zendesk-Webhook-Signature",
-        key(time + body).hmacSha256(key(THEIRS)).base64(),
+        key(time + body).hmacSha256(key(secret)).base64(),
         "X-Zendesk-Webhook-Signature-Timestamp",
         time,
         "X-Zendesk-Webhook-Invocation-Id",
@@ -136,6 +141,14 @@ class HelpdeskHooksTest {
     assertThat(unauthorized(read(keyOnly, headers, BODY))).contains("`hook-secret`");
     headers.put("Authorization", "Bearer " + KEY.whole().reveal());
     assertThat(understood(read(keyOnly, headers, BODY)).replayKey()).isNull();
+  }
+
+  @Test
+  void without_zendesks_own_secret_a_signature_with_ours_proves_a_call() {
+    HookReading.Understood reading =
+        understood(read(SetUp.of("zendesk"), zendesk(TIME, BODY, SetUp.SECRET), BODY));
+    assertThat(reading.replayKey()).isEqualTo("zendesk:01HTY2F1DSP8XWJFTBKNFE3CA2");
+    unauthorized(read(ZENDESK, zendesk(TIME, BODY, SetUp.SECRET), BODY));
   }
 
   // X-Hub-Signature
@@ -316,6 +329,7 @@ class HelpdeskHooksTest {
       })
   void every_preset_takes_a_key_as_bearer_or_password(String preset) {
     String body = "{\"domain\":\"example.com\"}";
+    integrations.add(keyed(preset).integration());
     for (String authorization :
         List.of(
             "Bearer " + KEY.whole().reveal(),
@@ -327,11 +341,16 @@ class HelpdeskHooksTest {
                   .replayKey())
           .isNull();
     }
-    assertThat(integrations.used()).containsEntry(KEY.id(), NOW);
+    assertThat(lastUse()).isEqualTo(NOW);
+  }
+
+  private @Nullable Instant lastUse() {
+    return integrations.find("desk").orElseThrow().apiKeys().getFirst().lastUsedAt();
   }
 
   @Test
   void keys_that_do_not_open_are_refused_alike() {
+    integrations.add(keyed("rt").integration());
     KeyText stranger = KeyText.fresh();
     KeyText sameId = new KeyText(KEY.id(), stranger.whole());
     ApiKey expired =
@@ -360,7 +379,7 @@ class HelpdeskHooksTest {
                     Map.of("Authorization", "Bearer " + KEY.whole().reveal()),
                     BODY)))
         .isEqualTo(unknown);
-    assertThat(integrations.used()).isEmpty();
+    assertThat(lastUse()).isNull();
   }
 
   @Test
@@ -383,6 +402,10 @@ class HelpdeskHooksTest {
         .contains("`X-Mtasts`")
         .doesNotContain("horse");
     assertThat(unauthorized(read(desk, Map.of(), BODY))).contains("the header `X-Mtasts`");
+    SetUp signing = SetUp.of("zendesk").settings(desk.settings()).credentials(desk.credentials());
+    Map<String, String> headers = new HashMap<>(zendesk(TIME, BODY));
+    headers.put("X-Mtasts", "correct horse");
+    understood(read(signing, headers, BODY)); // that secret is the header's, and signs nothing
   }
 
   @Test
@@ -599,6 +622,7 @@ class HelpdeskHooksTest {
     for (String body :
         List.of(
             "{\"domain\":\"a.test\",\"callback\":\"http://hooks.test/\"}",
+            "{\"domain\":\"a.test\",\"deliverTo\":\"slack:x\"}",
             "{\"domain\":\"a.test\",\"deliverTo\":[\"mail:x\"]}",
             "{\"domain\":\"a.test\",\"deliverTo\":[\"discord:T/1\"]}",
             "{\"domain\":\"a.test\",\"deliverTo\":[\"discord:1\"]}",

@@ -3,7 +3,7 @@ package bot.mtasts.webhook.inbound;
 import bot.mtasts.core.integration.Scope;
 import bot.mtasts.core.probe.EgressGuard;
 import bot.mtasts.webhook.callback.UrlRules;
-import bot.mtasts.webhook.helpdesk.KnownIntegrations;
+import bot.mtasts.webhook.fakes.FakeIntegrations;
 import bot.mtasts.webhook.helpdesk.Preset;
 import bot.mtasts.webhook.helpdesk.Presets;
 import bot.mtasts.webhook.helpdesk.SetUp;
@@ -23,7 +23,7 @@ class HookFuzzTest {
   private static final KeyText KEY = KeyText.fresh();
   private static final HelpdeskHooks HOOKS =
       new HelpdeskHooks(
-          new KnownIntegrations(),
+          new FakeIntegrations(),
           new UrlRules(
               UrlRules.Settings.usual(), new VettedAddresses(new FixedDns(), EgressGuard.strict())),
           _ -> Optional.empty());

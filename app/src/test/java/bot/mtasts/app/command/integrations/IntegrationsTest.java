@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,7 @@ class IntegrationsTest {
   void with_json_a_program_can_read_it() throws IOException {
     JsonNode made = JSON.readTree(run("add desk --json --admin").out());
     assertThat(made.properties())
-        .extracting(java.util.Map.Entry::getKey)
+        .extracting(Map.Entry::getKey)
         .containsExactly("name", "apiKey", "signingSecret");
     assertThat(made.path("apiKey").textValue()).matches("mts_[0-9a-z]{12}_[A-Za-z0-9_-]{43}");
     assertThat(made.path("signingSecret").textValue()).matches("whsec_[A-Za-z0-9+/]{43}=");
