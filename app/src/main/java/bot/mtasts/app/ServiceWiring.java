@@ -142,7 +142,12 @@ final class ServiceWiring {
               at.port(),
               at.publicUrl().orElse(null),
               at.requestsPerMinute(),
-              at.longestWait()),
+              at.longestWait(),
+              at.trustedProxies(),
+              new ServerSettings.Web(
+                  config.web().open(),
+                  config.web().checksPerMinute(),
+                  config.web().publicDomains())),
           parts,
           routes ->
               outward

@@ -4,11 +4,13 @@ import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.probe.PastSighting;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.ReportArchive;
+import bot.mtasts.core.report.Verdict;
 import bot.mtasts.core.store.Reports;
 import bot.mtasts.core.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -74,5 +76,33 @@ final class JdbcReports implements Reports {
   @Override
   public List<PastSighting> history(DomainName domain) {
     return transactions.read(handle -> Sightings.of(handle, domain));
+  }
+
+  @Override
+  public List<Scored> scores(DomainName domain, @Nullable String integration, int limit) {
+    return transactions.read(handle ->
+        handle
+            .createQuery(
+                """
+                select id, started_at, verdict, score from reports
+                where domain = :domain and (:whose = '' or integration = :whose)
+                order by started_at desc, id desc
+                limit :limit\
+                """)
+            .bind("domain", domain.ascii())
+            // No integration has an empty name; a bare null would have no type in PostgreSQL.
+            .bind("whose", integration == null ? "" : integration)
+            .bind("limit", limit)
+            .map((row, _) -> scored(row))
+            .list()
+            .reversed());
+  }
+
+  private static Scored scored(ResultSet row) throws SQLException {
+    return new Scored(
+        row.getString("id"),
+        Times.get(row, "started_at"),
+        Verdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT)),
+        row.getObject("score", Integer.class));
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.probe.PastSighting;
 import bot.mtasts.core.report.CheckReport;
+import bot.mtasts.core.request.CheckRequest;
 import bot.mtasts.core.request.Ids;
+import bot.mtasts.core.store.Reports.Scored;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -118,6 +121,48 @@ abstract class ReportsContract extends OpenStore {
             new PastSighting(first, List.of("v=STSv1; id=one"), "one", "a", "testing", 86400L),
             new PastSighting(
                 clock.instant(), List.of("v=STSv1; id=two"), "two", "b", "testing", 86400L));
+  }
+
+  @Test
+  void scores_are_those_of_one_domain_the_newest_and_oldest_first() {
+    List<CheckReport> kept = new ArrayList<>();
+    for (String id : List.of("one", "two", "three")) {
+      clock.move(Duration.ofDays(1));
+      CheckReport report = saw(id, "a");
+      store.reports().keep(report);
+      kept.add(report);
+    }
+    store
+        .reports()
+        .keep(
+            Samples.report(
+                Ids.check(clock.instant()),
+                new DomainName("other.test"),
+                clock.instant(),
+                "four",
+                "a"));
+
+    assertThat(store.reports().scores(Samples.DOMAIN, null, 2))
+        .isEqualTo(
+            kept.subList(1, 3).stream()
+                .map(report ->
+                    new Scored(
+                        report.id(), report.startedAt(), report.verdict(), report.score().total()))
+                .toList());
+  }
+
+  @Test
+  void scores_of_an_integration_are_those_it_asked_for() {
+    CheckRequest asked = Samples.request(clock.instant(), Samples.DOMAIN, "zammad");
+    store.requests().accept(List.of(asked), null);
+    store.requests().complete(Samples.report(asked), List.of());
+    store.reports().keep(saw("one", "a"));
+
+    assertThat(store.reports().scores(Samples.DOMAIN, "zammad", 10))
+        .extracting(Scored::id)
+        .containsExactly(asked.id());
+    assertThat(store.reports().scores(Samples.DOMAIN, "other", 10)).isEmpty();
+    assertThat(store.reports().scores(Samples.DOMAIN, null, 10)).hasSize(2);
   }
 
   @Test

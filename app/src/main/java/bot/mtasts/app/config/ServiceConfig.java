@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param drain how long a server that stops waits for what it has begun
 public record ServiceConfig(
     Listening listening,
+    Web web,
     Optional<Path> dataDirectory,
     Duration drain,
     Database database,
@@ -27,12 +28,29 @@ public record ServiceConfig(
   /// @param publicUrl empty: as it listens
   /// @param requestsPerMinute for one API key
   /// @param longestWait that `Prefer: wait` may ask for
+  /// @param trustedProxies CIDR ranges whose `X-Forwarded-For` is believed
   public record Listening(
       String host,
       int port,
       Optional<URI> publicUrl,
       int requestsPerMinute,
-      Duration longestWait) {}
+      Duration longestWait,
+      List<String> trustedProxies) {
+    public Listening {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /// What visitors of the pages may.
+  ///
+  /// @param open whether they may ask for checks without a key
+  /// @param checksPerMinute that one address may ask for
+  /// @param publicDomains A-labels whose history and badge everybody may see; `*` for all
+  public record Web(boolean open, int checksPerMinute, List<String> publicDomains) {
+    public Web {
+      publicDomains = List.copyOf(publicDomains);
+    }
+  }
 
   /// Where data is kept.
   ///
@@ -68,7 +86,12 @@ public record ServiceConfig(
             settings.of(ServiceKeys.PORT).value(),
             settings.of(ServiceKeys.PUBLIC_URL).value(),
             settings.of(ServiceKeys.REQUESTS_PER_MINUTE).value(),
-            settings.of(ServiceKeys.LONGEST_WAIT).value()),
+            settings.of(ServiceKeys.LONGEST_WAIT).value(),
+            settings.of(ServiceKeys.TRUSTED_PROXIES).value()),
+        new Web(
+            settings.of(ServiceKeys.WEB_OPEN).value(),
+            settings.of(ServiceKeys.WEB_CHECKS_PER_MINUTE).value(),
+            settings.of(ServiceKeys.WEB_PUBLIC_DOMAINS).value()),
         settings.of(ServiceKeys.DATA_DIR).value(),
         settings.of(ServiceKeys.DRAIN).value(),
         new Database(

@@ -50,6 +50,38 @@ final class ServiceKeys {
           Kind.DURATION,
           Duration.ofSeconds(60),
           "The longest that `Prefer: wait` may ask for.");
+  static final Key<List<String>> TRUSTED_PROXIES =
+      new Key<>(
+          "server.trusted-proxies",
+          Kind.CIDRS,
+          List.of(),
+          "none",
+          "Reverse proxies whose `X-Forwarded-For` is believed. Behind a proxy that is not named here"
+              + " all visitors count as one.",
+          false);
+  static final Key<Boolean> WEB_OPEN =
+      Key.of(
+          "web.open",
+          Kind.FLAG,
+          true,
+          "Whether anybody who reaches the first page may have a domain checked. `false` asks for an"
+              + " API key with the scope `check`; reports can be read by whoever has their link either"
+              + " way.");
+  static final Key<Integer> WEB_CHECKS_PER_MINUTE =
+      Key.of(
+          "web.checks-per-minute",
+          ServiceKinds.COUNT,
+          10,
+          "How many checks one address may ask for on the first page.");
+  static final Key<List<String>> WEB_PUBLIC_DOMAINS =
+      new Key<>(
+          "web.public-domains",
+          ServiceKinds.DOMAINS,
+          List.of(),
+          "none",
+          "Domains whose history (`/d/example.com`) and badge (`/badge/example.com.svg`) everybody may"
+              + " see. Others' history is for keys with the scope `read`.",
+          false);
   static final Key<Optional<String>> DATABASE_URL =
       Key.optional(
           "database.url",
@@ -142,6 +174,10 @@ final class ServiceKeys {
           DRAIN,
           REQUESTS_PER_MINUTE,
           LONGEST_WAIT,
+          TRUSTED_PROXIES,
+          WEB_OPEN,
+          WEB_CHECKS_PER_MINUTE,
+          WEB_PUBLIC_DOMAINS,
           DATABASE_URL,
           DATABASE_USER,
           DATABASE_PASSWORD,

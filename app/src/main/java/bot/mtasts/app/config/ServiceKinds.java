@@ -6,6 +6,8 @@ import static bot.mtasts.app.config.Kind.single;
 
 import bot.mtasts.app.config.Kind.Reading;
 import bot.mtasts.core.integration.Secret;
+import bot.mtasts.core.mtasts.DomainNameParser;
+import bot.mtasts.core.mtasts.DomainNameReading;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -38,6 +40,19 @@ final class ServiceKinds {
           "ports from 1 to 65535, such as `443` or `8443`",
           text ->
               port(text).<Reading<Integer>>map(Reading.Good::new).orElse(new Reading.Bad<>("")));
+
+  /// Domains, as A-labels; `*` stays as it is.
+  static final Kind<List<String>> DOMAINS =
+      listOf(
+          "domains, such as `example.com`, or `*` for all",
+          text ->
+              text.equals("*")
+                  ? new Reading.Good<>("*")
+                  : switch (DomainNameParser.parse(text)) {
+                    case DomainNameReading.Understood(var domain) ->
+                        new Reading.Good<>(domain.ascii());
+                    case DomainNameReading.Refused(_, var sentence) -> new Reading.Bad<>(sentence);
+                  });
 
   /// How many of something.
   static final Kind<Integer> COUNT =

@@ -1,10 +1,7 @@
 package bot.mtasts.core.probe;
 
-import java.math.BigInteger;
 import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 
 /// Decides which addresses we may connect to. It stands behind every socket the engine opens to a
@@ -13,7 +10,7 @@ import java.util.List;
 public final class EgressGuard {
   // The IANA special-purpose registries (RFC 6890 and successors); documentation and benchmark
   // ranges included, since nothing real answers there.
-  private static final List<Range> CLOSED =
+  private static final List<Cidr> CLOSED =
       ranges(
           "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12"
               + " 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15"
@@ -23,11 +20,11 @@ public final class EgressGuard {
 
   // Everything in IPv6 that is not global unicast is closed: ::/96, 64:ff9b::/96, fc00::/7,
   // fe80::/10…
-  private static final Range GLOBAL_UNICAST = Range.parse("2000::/3");
+  private static final Cidr GLOBAL_UNICAST = Cidr.parse("2000::/3");
 
-  private final List<Range> opened;
+  private final List<Cidr> opened;
 
-  private EgressGuard(List<Range> opened) {
+  private EgressGuard(List<Cidr> opened) {
     this.opened = List.copyOf(opened);
   }
 
@@ -41,7 +38,7 @@ public final class EgressGuard {
   /// @param cidrs such as `127.0.0.0/8` or `fd00::/8`
   /// @throws IllegalArgumentException if one of them is not a CIDR range
   public static EgressGuard allowing(List<String> cidrs) {
-    return new EgressGuard(cidrs.stream().map(Range::parse).toList());
+    return new EgressGuard(cidrs.stream().map(Cidr::parse).toList());
   }
 
   /// Whether a connection to this address is allowed.
@@ -56,46 +53,7 @@ public final class EgressGuard {
     return address instanceof Inet4Address || GLOBAL_UNICAST.holds(address);
   }
 
-  private static List<Range> ranges(String spaced) {
-    return List.of(spaced.split(" ")).stream().map(Range::parse).toList();
-  }
-
-  private record Range(boolean v6, BigInteger network, int shift) {
-    static Range parse(String cidr) {
-      int slash = cidr.indexOf('/');
-      String literal = slash < 0 ? "" : cidr.substring(0, slash);
-      // Only literals may reach getByName: a name would be looked up.
-      if (literal.isEmpty() || !literal.matches("[0-9a-fA-F:.]+") || !literal.matches(".*[:.].*")) {
-        throw notARange(cidr, null);
-      }
-      try {
-        InetAddress address = InetAddress.getByName(literal);
-        boolean v6 = address instanceof Inet6Address;
-        int width = v6 ? 128 : 32;
-        int length = Integer.parseInt(cidr.substring(slash + 1));
-        if (length < 0 || length > width) {
-          throw notARange(cidr, null);
-        }
-        int shift = width - length;
-        return new Range(v6, number(address).shiftRight(shift), shift);
-      } catch (UnknownHostException | NumberFormatException e) {
-        throw notARange(cidr, e);
-      }
-    }
-
-    boolean holds(InetAddress address) {
-      return v6 == (address instanceof Inet6Address)
-          && number(address).shiftRight(shift).equals(network);
-    }
-
-    private static BigInteger number(InetAddress address) {
-      return new BigInteger(1, address.getAddress());
-    }
-
-    private static IllegalArgumentException notARange(
-        String cidr, @org.jspecify.annotations.Nullable Exception cause) {
-      return new IllegalArgumentException(
-          "not a CIDR range such as 10.0.0.0/8 or fd00::/8: " + cidr, cause);
-    }
+  private static List<Cidr> ranges(String spaced) {
+    return List.of(spaced.split(" ")).stream().map(Cidr::parse).toList();
   }
 }

@@ -6,6 +6,7 @@ import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.store.Reports;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// No report yet, and a history to give.
 final class MemoryReports implements Reports {
@@ -24,5 +25,10 @@ final class MemoryReports implements Reports {
   @Override
   public List<PastSighting> history(DomainName domain) {
     return history;
+  }
+
+  @Override
+  public List<Scored> scores(DomainName domain, @Nullable String integration, int limit) {
+    return List.of();
   }
 }

@@ -1,14 +1,19 @@
 package bot.mtasts.webhook.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okio.Buffer;
@@ -72,6 +77,27 @@ final class Body {
     return Problem.of(ProblemKind.TOO_LARGE, "At most " + most / 1024 + " KiB are taken here.")
         .with("Connection", "close")
         .exception();
+  }
+
+  /// The fields of a form; of several with one name the first.
+  ///
+  /// @throws ProblemException if it is anything else
+  static Map<String, String> form(Context ctx, ByteString octets) {
+    if (!type(ctx).equals("application/x-www-form-urlencoded")) {
+      throw unsupported("`application/x-www-form-urlencoded`");
+    }
+    Map<String, String> fields = new HashMap<>();
+    try {
+      for (String pair : octets.utf8().split("&")) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        fields.putIfAbsent(URLDecoder.decode(name, UTF_8), URLDecoder.decode(value, UTF_8));
+      }
+    } catch (IllegalArgumentException _) {
+      throw Problem.of(ProblemKind.MALFORMED_BODY, "The form holds a broken %-escape.").exception();
+    }
+    return fields;
   }
 
   /// The body as JSON.

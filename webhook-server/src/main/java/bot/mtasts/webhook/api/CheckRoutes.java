@@ -27,18 +27,21 @@ final class CheckRoutes {
   private final CheckPage page;
   private final CheckJson json;
   private final EventStreams streams;
+  private final ClientAddress clients;
 
   CheckRoutes(
       CheckRequests requests,
       CheckArchive archive,
       CheckPage page,
       CheckJson json,
-      EventStreams streams) {
+      EventStreams streams,
+      ClientAddress clients) {
     this.requests = requests;
     this.archive = archive;
     this.page = page;
     this.json = json;
     this.streams = streams;
+    this.clients = clients;
   }
 
   void mount(Routes routes, Gate gate) {
@@ -135,7 +138,7 @@ final class CheckRoutes {
   private void watchByAnybody(Context ctx) throws IOException, InterruptedException {
     streams.stream(
         ctx,
-        ClientAddress.network(ctx),
+        clients.network(ctx),
         found(ctx, ctx.pathParam("id")).orElseThrow(CheckRoutes::none).request().id());
   }
 }

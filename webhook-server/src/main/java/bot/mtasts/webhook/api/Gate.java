@@ -35,6 +35,7 @@ final class Gate {
   private final InstantSource clock;
   private final RateLimits requests;
   private final RateLimits failures;
+  private final ClientAddress clients;
 
   // Behind a proxy all clients share one address: whoever proved a key a moment ago is let through
   // while a neighbour guesses.
@@ -44,8 +45,13 @@ final class Gate {
           .expireAfterWrite(Duration.ofMinutes(10))
           .build();
 
-  Gate(Integrations integrations, int requestsPerMinute, InstantSource clock) {
+  Gate(
+      Integrations integrations,
+      int requestsPerMinute,
+      ClientAddress clients,
+      InstantSource clock) {
     this.integrations = integrations;
+    this.clients = clients;
     this.clock = clock;
     this.requests = new RateLimits(requestsPerMinute, MINUTE, clock);
     this.failures = new RateLimits(FAILURES_PER_MINUTE, MINUTE, clock);
@@ -91,7 +97,18 @@ final class Gate {
     if (header == null) {
       throw unauthorized("Send your API key: `Authorization: Bearer mts_…`.");
     }
-    Optional<KeyText> shown = shown(header);
+    return caller(ctx, shown(header))
+        .orElseThrow(() -> unauthorized("That is no valid API key, or it has expired."));
+  }
+
+  /// Who typed a key into a page; empty when it is no valid one.
+  ///
+  /// @throws ProblemException if the address has failed too often
+  Optional<Caller> typed(Context ctx, String key) {
+    return caller(ctx, KeyText.parse(key.strip()));
+  }
+
+  private Optional<Caller> caller(Context ctx, Optional<KeyText> shown) {
     ByteString proof = shown.map(key -> ByteString.of(key.sha256())).orElse(ByteString.EMPTY);
     if (lately.getIfPresent(proof) == null) {
       refuseGuessers(ctx);
@@ -99,12 +116,12 @@ final class Gate {
     Caller caller = shown.map(this::find).orElse(null);
     if (caller == null) {
       failed(ctx);
-      throw unauthorized("That is no valid API key, or it has expired.");
+      return Optional.empty();
     }
     lately.put(proof, Boolean.TRUE);
     noteUse(caller.key());
     RequestLog.integration(ctx, caller.name());
-    return caller;
+    return Optional.of(caller);
   }
 
   private @Nullable Caller find(KeyText shown) {
@@ -158,7 +175,7 @@ final class Gate {
 
   /// Refuses an address that has shown too many wrong keys or signatures.
   void refuseGuessers(Context ctx) {
-    String network = ClientAddress.network(ctx);
+    String network = clients.network(ctx);
     if (failures.exhausted(network)) {
       throw Problem.of(
               ProblemKind.RATE_LIMITED,
@@ -170,7 +187,7 @@ final class Gate {
 
   /// Notes a wrong key or signature.
   void failed(Context ctx) {
-    failures.take(ClientAddress.network(ctx), 1);
+    failures.take(clients.network(ctx), 1);
   }
 
   private static ProblemException unauthorized(String detail) {

@@ -52,7 +52,9 @@ public final class WebhookServer implements AutoCloseable {
       HttpLimits limits,
       ServerUrls urls,
       Stopping stopping) {
-    Gate gate = new Gate(parts.integrations(), settings.requestsPerMinute(), parts.clock());
+    ClientAddress clients = new ClientAddress(settings.trustedProxies());
+    Gate gate =
+        new Gate(parts.integrations(), settings.requestsPerMinute(), clients, parts.clock());
     Body body = new Body(limits);
     CheckJson json = new CheckJson(urls);
     Intake intake =
@@ -68,7 +70,8 @@ public final class WebhookServer implements AutoCloseable {
             new CheckArchive(parts.requests(), parts.reports()),
             new CheckPage(json, parts.reportHtml()),
             json,
-            new EventStreams(parts.progress(), limits))
+            new EventStreams(parts.progress(), limits),
+            clients)
         .mount(routes, gate);
     new HookRoutes(parts.integrations(), parts.hooks(), intake, gate, body, parts.clock())
         .mount(routes, stopping);
@@ -80,6 +83,16 @@ public final class WebhookServer implements AutoCloseable {
     new OperationRoutes(parts.metrics(), parts.notReady(), gate, stopping).mount(routes);
     new DocsRoutes().mount(routes);
     new AssetRoutes().mount(routes);
+    new FrontRoutes(
+            parts.requests(),
+            gate,
+            new VisitorLimits(settings.web().checksPerMinute(), clients, parts.clock()),
+            body,
+            settings.web().open(),
+            parts.clock())
+        .mount(routes, stopping);
+    new FindingPageRoutes().mount(routes);
+    new HistoryRoutes(parts.reports(), gate, body, settings.web().publicDomains()).mount(routes);
   }
 
   /// Where it listens.

@@ -14,6 +14,9 @@ public final class PageAssets {
   /// Copying, and waiting for a check; pages can be read without it.
   public static final Asset SCRIPT = asset("page.js", "text/javascript; charset=utf-8");
 
+  /// What stands in a browser's tab.
+  public static final Asset ICON = asset("icon.svg", "image/svg+xml");
+
   private static final int TAG_LENGTH = 16;
 
   private PageAssets() {}
@@ -31,7 +34,7 @@ public final class PageAssets {
 
   /// All of them, to be served.
   public static List<Asset> all() {
-    return List.of(STYLE, SCRIPT);
+    return List.of(STYLE, SCRIPT, ICON);
   }
 
   private static Asset asset(String name, String contentType) {

@@ -2,10 +2,12 @@ package bot.mtasts.webhook.page;
 
 import bot.mtasts.core.catalogue.Dimension;
 import bot.mtasts.core.catalogue.Severity;
+import bot.mtasts.core.report.ActionPlan;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.CheckReport.CertificateSection;
 import bot.mtasts.core.report.CheckReport.MxSection;
 import bot.mtasts.core.report.CheckReport.PolicySection;
+import bot.mtasts.core.report.CheckReport.RecordSection;
 import bot.mtasts.core.report.CheckReport.Step;
 import bot.mtasts.core.report.DimensionNote;
 import bot.mtasts.core.report.Finding;
@@ -93,6 +95,52 @@ public record ReportView(CheckReport report) {
     return senders == null ? null : SenderDifference.inWords(senders);
   }
 
+  /// A line that a look brought, in three parts.
+  ///
+  /// @param faulty empty where no finding points into the line
+  public record MarkedText(String before, String faulty, String after) {}
+
+  /// The TXT records at the MTA-STS name, with the place that a finding points at marked.
+  public List<MarkedText> recordTexts() {
+    RecordSection record = report.record();
+    if (record == null) {
+      return List.of();
+    }
+    Map<String, Integer> places = faultyColumns();
+    return record.texts().stream()
+        .limit(MOST_ROWS)
+        .map(text -> marked(text, places.getOrDefault(text, 0)))
+        .toList();
+  }
+
+  private static MarkedText marked(String text, int column) {
+    if (column < 1 || column > text.length()) {
+      return new MarkedText(text, "", "");
+    }
+    int end = text.indexOf(';', column - 1);
+    return new MarkedText(
+        text.substring(0, column - 1),
+        text.substring(column - 1, end < 0 ? text.length() : Math.max(end, column)),
+        end < 0 ? "" : text.substring(Math.max(end, column)));
+  }
+
+  // Evidence of a malformed record names a column of the one record that begins like one; with
+  // several records nobody can tell which is meant.
+  private Map<String, Integer> faultyColumns() {
+    RecordSection record = report.record();
+    if (record == null || record.texts().size() != 1) {
+      return Map.of();
+    }
+    return report.findings().stream()
+        .filter(finding -> finding.dimension() == Dimension.RECORD)
+        .map(finding -> finding.evidence().get("column"))
+        .filter(Integer.class::isInstance)
+        .map(Integer.class::cast)
+        .findFirst()
+        .map(column -> Map.of(record.texts().getFirst(), column))
+        .orElse(Map.of());
+  }
+
   /// One line of the policy.
   ///
   /// @param marked whether a finding points at it
@@ -150,6 +198,16 @@ public record ReportView(CheckReport report) {
       case Collection<?> values -> values.forEach(element -> collectLines(element, marked));
       default -> {} // a value that holds no place
     }
+  }
+
+  /// The way of mail, as a picture.
+  public MailPath path() {
+    return MailPath.of(report);
+  }
+
+  /// What to do, by owner.
+  public List<ActionPlan.Part> plan() {
+    return ActionPlan.of(report).parts();
   }
 
   /// The hosts that take the domain's mail; empty when MX was not seen.

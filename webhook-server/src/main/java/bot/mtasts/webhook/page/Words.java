@@ -4,6 +4,7 @@ import bot.mtasts.core.catalogue.Dimension;
 import bot.mtasts.core.catalogue.Effect;
 import bot.mtasts.core.catalogue.Severity;
 import bot.mtasts.core.probe.Stage;
+import bot.mtasts.core.report.ActionPlan;
 import bot.mtasts.core.report.Outlook;
 import bot.mtasts.core.report.Status;
 import bot.mtasts.core.report.Verdict;
@@ -101,6 +102,26 @@ public final class Words {
     };
   }
 
+  /// The same in a word or two, for a picture.
+  public static String brief(Outlook outlook) {
+    return switch (outlook) {
+      case DELIVERS_PROTECTED -> "protected";
+      case DELIVERS_UNPROTECTED -> "unprotected";
+      case DELIVERS_AND_REPORTS -> "delivers, reports";
+      case REFUSES -> "mail is refused";
+      case UNDETERMINED -> "not judged";
+    };
+  }
+
+  public static String sign(Outlook outlook) {
+    return switch (outlook) {
+      case DELIVERS_PROTECTED -> "✔";
+      case DELIVERS_UNPROTECTED, DELIVERS_AND_REPORTS -> "!";
+      case REFUSES -> "✘";
+      case UNDETERMINED -> "?";
+    };
+  }
+
   public static String tone(Outlook outlook) {
     return switch (outlook) {
       case DELIVERS_PROTECTED -> "good";
@@ -133,6 +154,33 @@ public final class Words {
       case MAIL_HOSTS -> "Trying STARTTLS at each mail host";
       case TLS_RPT -> "Asking for the TLS-RPT record";
       case DNSSEC -> "Validating DNSSEC";
+    };
+  }
+
+  /// Which stages a dimension is judged from, as words with blanks between.
+  public static String needs(Dimension dimension) {
+    List<Stage> needs =
+        switch (dimension) {
+          case RECORD -> List.of(Stage.RECORD);
+          case FETCH, CERTIFICATE, SYNTAX -> List.of(Stage.POLICY);
+          case COVERAGE -> List.of(Stage.POLICY, Stage.MAIL_HOSTS);
+          case STARTTLS -> List.of(Stage.MAIL_HOSTS);
+          case CONSISTENCY -> List.of(Stage.RECORD, Stage.NAME_SERVERS, Stage.POLICY);
+          case REPORTING -> List.of(Stage.TLS_RPT);
+          case DANE -> List.of(Stage.MAIL_HOSTS, Stage.DNSSEC);
+        };
+    return String.join(" ", needs.stream().map(Stage::word).toList());
+  }
+
+  public static List<Dimension> dimensions() {
+    return Arrays.asList(Dimension.values());
+  }
+
+  public static String owner(ActionPlan.Owner owner) {
+    return switch (owner) {
+      case MAIL_SERVER -> "Mail server";
+      case WEB_SERVER -> "Web server";
+      case DNS -> "DNS";
     };
   }
 

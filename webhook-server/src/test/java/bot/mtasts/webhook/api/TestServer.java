@@ -67,6 +67,11 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(int requestsPerMinute, HttpLimits limits) {
+    this(requestsPerMinute, limits, true);
+  }
+
+  /// @param open whether visitors may ask for checks
+  TestServer(int requestsPerMinute, HttpLimits limits, boolean open) {
     ServerParts parts =
         new ServerParts(
             requests,
@@ -93,7 +98,13 @@ final class TestServer implements AutoCloseable {
     server =
         WebhookServer.start(
             new ServerSettings(
-                "127.0.0.1", 0, URI.create(PUBLIC), requestsPerMinute, Duration.ofSeconds(20)),
+                "127.0.0.1",
+                0,
+                URI.create(PUBLIC),
+                requestsPerMinute,
+                Duration.ofSeconds(20),
+                List.of("127.0.0.1/32"),
+                new ServerSettings.Web(open, 4, List.of("open.test"))),
             parts,
             limits,
             routes -> routes.get("/extra", ctx -> ctx.result("more")));
