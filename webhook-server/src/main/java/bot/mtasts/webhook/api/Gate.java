@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets in whoever holds an API key, as far as its scopes reach and not too often.
 final class Gate {
+  /// What a 401 says is wanted. Browsers show no box for it: they know no way to ask for a key.
+  static final String CHALLENGE = "Bearer realm=\"mtasts\"";
+
   private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+)");
   private static final int FAILURES_PER_MINUTE = 30;
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -193,7 +196,7 @@ final class Gate {
   private static ProblemException unauthorized(String detail) {
     // RFC 6750 §3
     return Problem.of(ProblemKind.UNAUTHORIZED, detail)
-        .with("WWW-Authenticate", "Bearer realm=\"mtasts\"")
+        .with("WWW-Authenticate", CHALLENGE)
         .exception();
   }
 

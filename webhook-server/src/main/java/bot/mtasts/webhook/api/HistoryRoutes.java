@@ -47,6 +47,7 @@ final class HistoryRoutes {
     } else if (ctx.header("Authorization") != null) {
       give(ctx, domain, reader(gate.caller(ctx)).seesOnly());
     } else {
+      ctx.header("WWW-Authenticate", Gate.CHALLENGE); // RFC 9110 §15.5.2
       Html.give(ctx, 401, HistoryPage.closed(domain, null));
     }
   }

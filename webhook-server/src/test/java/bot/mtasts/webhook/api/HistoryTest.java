@@ -42,7 +42,9 @@ class HistoryTest {
 
   @Test
   void any_other_is_for_those_with_a_key_that_reads() throws Exception {
-    assertThat(send(request("/d/other.test")).statusCode()).isEqualTo(401);
+    HttpResponse<String> closed = send(request("/d/other.test"));
+    assertThat(closed.statusCode()).isEqualTo(401);
+    assertThat(closed.headers().firstValue("WWW-Authenticate")).isPresent();
     String admin = server.key("admin", Scope.ADMIN).reveal();
     String checker = server.key("checker", Scope.CHECK).reveal();
 
