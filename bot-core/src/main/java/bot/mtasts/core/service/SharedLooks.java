@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +32,10 @@ final class SharedLooks {
 
   private final Map<DomainName, Flight> flights = new HashMap<>(); // guarded by this
   private final Cache<DomainName, Flight> recent;
+  private final InstantSource clock;
 
   SharedLooks(InstantSource clock) {
+    this.clock = clock;
     this.recent =
         Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
@@ -86,7 +89,7 @@ final class SharedLooks {
     Source source;
     synchronized (this) {
       Flight running = running(domain);
-      Flight remembered = fresh ? null : recent.getIfPresent(domain);
+      Flight remembered = fresh ? null : recent(domain);
       source = remembered != null ? Source.RECENT : running != null ? Source.JOINED : Source.OWN;
       flight =
           remembered != null ? remembered : running != null ? running : new Flight(domain, look);
@@ -102,6 +105,12 @@ final class SharedLooks {
     } finally {
       leave(flight);
     }
+  }
+
+  // The cache counts from when it was told, which may be a little later than the end.
+  private @Nullable Flight recent(DomainName domain) {
+    Flight flight = recent.getIfPresent(domain);
+    return flight != null && clock.instant().isBefore(flight.end.plus(RECENT)) ? flight : null;
   }
 
   private @Nullable Flight running(DomainName domain) {
@@ -140,6 +149,7 @@ final class SharedLooks {
     final FutureTask<Seen> look;
     final Thread thread;
     int waiting; // guarded by SharedLooks
+    volatile Instant end = Instant.MIN; // set before the look is done
 
     private final List<LookProgress> listeners = new ArrayList<>(); // guarded by this
     private final List<StageEnd> ended = new ArrayList<>(); // guarded by this
@@ -147,7 +157,7 @@ final class SharedLooks {
     Flight(DomainName domain, Look look) {
       this.domain = domain;
       this.look =
-          new FutureTask<>(() -> look.take(this::stageEnded)) {
+          new FutureTask<>(() -> taken(look)) {
             @Override
             protected void done() {
               landed(Flight.this);
@@ -155,6 +165,12 @@ final class SharedLooks {
             }
           };
       this.thread = Thread.ofVirtual().name("look at " + domain).unstarted(this.look);
+    }
+
+    private Seen taken(Look look) throws InterruptedException {
+      Seen seen = look.take(this::stageEnded);
+      end = clock.instant();
+      return seen;
     }
 
     private synchronized void forgetListeners() {
