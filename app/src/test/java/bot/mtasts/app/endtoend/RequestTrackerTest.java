@@ -43,7 +43,8 @@ class RequestTrackerTest {
 
   @BeforeAll
   static void a_request_tracker_and_a_server_that_know_each_other() throws Exception {
-    folder = Path.of("/var/tmp/mtasts-rt-" + ProcessHandle.current().pid());
+    folder =
+        Path.of(System.getProperty("java.io.tmpdir"), "mtasts-rt-" + ProcessHandle.current().pid());
     data = Files.createTempDirectory("mtasts-data-");
     rt = new Properties();
     rt.load(new java.io.StringReader(script("prepare", folder.toString(), "" + freePort())));
