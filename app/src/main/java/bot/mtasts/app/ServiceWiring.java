@@ -118,7 +118,8 @@ final class ServiceWiring {
     return switch (destination) {
       case Destination.SlackChannel _ -> Optional.of("This server is not connected to Slack.");
       case Destination.DiscordChannel _ -> Optional.of("This server is not connected to Discord.");
-      case Destination.Callback _, Destination.HelpdeskNote _ -> Optional.empty();
+      case Destination.Callback _, Destination.HelpdeskNote _, Destination.ChatAnswer _ ->
+          Optional.empty();
     };
   }
 

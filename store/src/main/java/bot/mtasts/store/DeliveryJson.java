@@ -1,17 +1,21 @@
 package bot.mtasts.store;
 
 import bot.mtasts.core.delivery.Answer;
+import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.delivery.Destination;
+import bot.mtasts.core.delivery.Destination.ChatAnswer.View;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Destinations and answers as columns hold them.
 final class DeliveryJson {
   private static final int LONGEST_URL = 2048;
   private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_PLACE = 2_000;
 
   private DeliveryJson() {}
 
@@ -53,6 +57,13 @@ final class DeliveryJson {
       case Destination.DiscordChannel(var channel) ->
           json.put("kind", "discord")
               .put("channel", Columns.fitting("The channel", channel, LONGEST_NAME));
+      case Destination.ChatAnswer(var chat, var channel, var place, var privately, var view) ->
+          json.put("kind", "answer")
+              .put("chat", chat.word())
+              .put("channel", Columns.fitting("The channel", channel, LONGEST_NAME))
+              .put("place", Columns.fitting("The place of an answer", place, LONGEST_PLACE))
+              .put("privately", privately)
+              .put("view", view.name().toLowerCase(Locale.ROOT));
     };
   }
 
@@ -68,6 +79,13 @@ final class DeliveryJson {
       case "slack" ->
           new Destination.SlackChannel(Json.textOrNull(json, "team"), Json.text(json, "channel"));
       case "discord" -> new Destination.DiscordChannel(Json.text(json, "channel"));
+      case "answer" ->
+          new Destination.ChatAnswer(
+              Chat.valueOf(Json.text(json, "chat").toUpperCase(Locale.ROOT)),
+              Json.text(json, "channel"),
+              Json.text(json, "place"),
+              json.required("privately").booleanValue(),
+              View.valueOf(Json.text(json, "view").toUpperCase(Locale.ROOT)));
       default -> throw new IllegalStateException("a destination of unknown kind is kept: " + kind);
     };
   }

@@ -126,6 +126,7 @@ public final class Metrics implements ServiceListener {
       case Destination.HelpdeskNote _ -> "helpdesk";
       case Destination.SlackChannel _ -> "slack";
       case Destination.DiscordChannel _ -> "discord";
+      case Destination.ChatAnswer answer -> answer.chat().word() + "_answer";
     };
   }
 

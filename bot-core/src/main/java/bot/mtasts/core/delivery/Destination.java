@@ -68,6 +68,33 @@ public sealed interface Destination {
     }
   }
 
+  /// The place of an answer in a chat: a message that says that a check runs, and is to say how it
+  /// came out. Worth trying for minutes, not for days.
+  ///
+  /// @param channel its id, with the workspace's before it where there are several: answers share a
+  ///   channel's pace with what else is posted there
+  /// @param place how the platform's adapter finds the message again; only the adapter can read it,
+  ///   at most 2,000 characters. May hold what lets anybody write there, so that it is never shown
+  /// @param privately whether only one person sees it
+  record ChatAnswer(Chat chat, String channel, String place, boolean privately, View view)
+      implements Destination {
+    @Override
+    public String key() {
+      return chat.word() + ":" + channel;
+    }
+
+    @Override
+    public String toString() {
+      return "ChatAnswer[%s, %s]".formatted(key(), view);
+    }
+
+    /// What of a report the answer shows.
+    public enum View {
+      REPORT,
+      PLAN
+    }
+  }
+
   /// How a chat channel is written.
   final class Channel {
     private static final Pattern FORM =

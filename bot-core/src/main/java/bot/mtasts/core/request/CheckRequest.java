@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// process.
 ///
 /// @param id `chk_` and a ULID; the report will carry the same
-/// @param integration who asked, by name; null for the operator and for anonymous visitors
+/// @param integration who asked, by name; `slack:TEAM` for those of a chat workspace,
+///   `slack:TEAM/USER` for one of them who asked privately; null for the operator and for anonymous
+///   visitors
 /// @param ticket of the helpdesk, as it was given, at most 200 characters; null without one
 /// @param destinations where the result goes; empty when it is only to be fetched
 /// @param fresh whether a look of a moment ago will not do

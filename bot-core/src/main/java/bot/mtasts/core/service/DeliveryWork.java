@@ -189,6 +189,7 @@ public final class DeliveryWork {
       case Destination.HelpdeskNote _ -> "helpdesk";
       case Destination.SlackChannel _ -> "slack";
       case Destination.DiscordChannel _ -> "discord";
+      case Destination.ChatAnswer answer -> answer.chat().word() + " answer";
     };
   }
 }

@@ -26,6 +26,14 @@ public record Senders(
       case Destination.HelpdeskNote _ -> helpdesk.send(delivery);
       case Destination.SlackChannel _ -> sendOrRefuse(slack, "Slack", delivery);
       case Destination.DiscordChannel _ -> sendOrRefuse(discord, "Discord", delivery);
+      case Destination.ChatAnswer answer ->
+          sendOrRefuse(
+              switch (answer.chat()) {
+                case SLACK -> slack;
+                case DISCORD -> discord;
+              },
+              answer.chat().title(),
+              delivery);
     };
   }
 

@@ -25,6 +25,10 @@ final class DestinationJson {
           json.put("kind", "slack").put("team", team).put("channel", channel);
       case Destination.DiscordChannel(var channel) ->
           json.put("kind", "discord").put("channel", channel);
+      case Destination.ChatAnswer(var chat, var channel, _, var privately, _) ->
+          json.put("kind", chat.word() + "_answer")
+              .put("channel", channel)
+              .put("privately", privately);
     }
     return json;
   }

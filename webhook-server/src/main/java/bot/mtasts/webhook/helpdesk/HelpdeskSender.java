@@ -7,6 +7,7 @@ import bot.mtasts.core.delivery.Destination.HelpdeskNote;
 import bot.mtasts.core.delivery.EventType;
 import bot.mtasts.core.integration.Integration;
 import bot.mtasts.core.report.CheckReport;
+import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.core.store.Integrations;
 import bot.mtasts.core.store.Reports;
 import bot.mtasts.webhook.callback.UrlRules;

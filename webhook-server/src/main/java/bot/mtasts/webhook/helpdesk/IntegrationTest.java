@@ -90,7 +90,7 @@ public final class IntegrationTest implements TrialRun {
     return switch (destination) {
       case Destination.HelpdeskNote note -> helpdesks.write(delivery, integration, note, report);
       case Destination.Callback _ -> callbacks.send(delivery);
-      case Destination.SlackChannel _, Destination.DiscordChannel _ ->
+      case Destination.SlackChannel _, Destination.DiscordChannel _, Destination.ChatAnswer _ ->
           throw new IllegalArgumentException("tests go to tickets and callbacks");
     };
   }

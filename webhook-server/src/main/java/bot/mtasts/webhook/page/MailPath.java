@@ -5,6 +5,7 @@ import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.CheckReport.MxSection;
 import bot.mtasts.core.report.Outcome;
 import bot.mtasts.core.report.Status;
+import bot.mtasts.core.say.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +77,7 @@ public record MailPath(List<Box> boxes, List<Arrow> arrows, int height, String w
           new Host(
               host.host().text(),
               Words.tone(host.outlook()),
-              Words.sign(host.outlook()) + " " + Words.brief(host.outlook())));
+              Words.sign(host.outlook()) + " " + Terms.brief(host.outlook())));
     }
     if (shown < mx.size()) {
       hosts.add(new Host("and %d more".formatted(mx.size() - shown), "faint", "in the table"));
@@ -109,7 +110,7 @@ public record MailPath(List<Box> boxes, List<Arrow> arrows, int height, String w
         title,
         cut(name),
         Words.tone(status),
-        Words.sign(status) + " " + Words.status(status));
+        Words.sign(status) + " " + Terms.status(status));
   }
 
   private static int column(int number) {
@@ -153,9 +154,9 @@ public record MailPath(List<Box> boxes, List<Arrow> arrows, int height, String w
 
   private static String says(Outcome outcome) {
     String reason = outcome.reason();
-    return Words.dimension(outcome.dimension())
+    return Terms.dimension(outcome.dimension())
         + ": "
-        + Words.status(outcome.status())
+        + Terms.status(outcome.status())
         + (reason == null ? "" : ", " + reason);
   }
 }

@@ -15,6 +15,7 @@ import bot.mtasts.core.report.Outcome;
 import bot.mtasts.core.report.Prose;
 import bot.mtasts.core.report.SenderDifference;
 import bot.mtasts.core.report.SpanOfTime;
+import bot.mtasts.core.say.Terms;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public record ReportView(CheckReport report) {
   static final int MOST_LINES = 400;
 
   public String title() {
-    return "%s: %s".formatted(report.domainUnicode(), Words.verdict(report.verdict()));
+    return "%s: %s".formatted(report.domainUnicode(), Terms.verdict(report.verdict()));
   }
 
   /// The A-labels, where they differ from what people write.

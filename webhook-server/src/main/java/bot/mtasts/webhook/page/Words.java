@@ -1,10 +1,8 @@
 package bot.mtasts.webhook.page;
 
 import bot.mtasts.core.catalogue.Dimension;
-import bot.mtasts.core.catalogue.Effect;
 import bot.mtasts.core.catalogue.Severity;
 import bot.mtasts.core.probe.Stage;
-import bot.mtasts.core.report.ActionPlan;
 import bot.mtasts.core.report.Outlook;
 import bot.mtasts.core.report.Status;
 import bot.mtasts.core.report.Verdict;
@@ -27,10 +25,6 @@ public final class Words {
 
   private Words() {}
 
-  public static String verdict(Verdict verdict) {
-    return capitalised(verdict.word().replace('_', ' '));
-  }
-
   public static String tone(Verdict verdict) {
     return switch (verdict) {
       case PROTECTED -> "good";
@@ -50,16 +44,6 @@ public final class Words {
     };
   }
 
-  public static String status(Status status) {
-    return switch (status) {
-      case PASS -> "pass";
-      case WARN -> "warning";
-      case FAIL -> "fail";
-      case UNDETERMINED -> "not judged";
-      case SKIPPED -> "skipped";
-    };
-  }
-
   public static String tone(Status status) {
     return switch (status) {
       case PASS -> "good";
@@ -69,47 +53,11 @@ public final class Words {
     };
   }
 
-  public static String heading(Severity severity) {
-    return switch (severity) {
-      case CRITICAL -> "To mend now";
-      case WARNING -> "To mend soon";
-      case INFO -> "Worth knowing";
-    };
-  }
-
   public static String tone(Severity severity) {
     return switch (severity) {
       case CRITICAL -> "bad";
       case WARNING -> "doubt";
       case INFO -> "faint";
-    };
-  }
-
-  public static String effect(Effect effect) {
-    return switch (effect) {
-      case DELIVERY -> "mail is refused or delayed";
-      case PROTECTION -> "mail flows unprotected";
-    };
-  }
-
-  public static String outlook(Outlook outlook) {
-    return switch (outlook) {
-      case DELIVERS_PROTECTED -> "delivers, protected";
-      case DELIVERS_UNPROTECTED -> "delivers, unprotected";
-      case DELIVERS_AND_REPORTS -> "delivers, and reports failures";
-      case REFUSES -> "refuses";
-      case UNDETERMINED -> "not judged";
-    };
-  }
-
-  /// The same in a word or two, for a picture.
-  public static String brief(Outlook outlook) {
-    return switch (outlook) {
-      case DELIVERS_PROTECTED -> "protected";
-      case DELIVERS_UNPROTECTED -> "unprotected";
-      case DELIVERS_AND_REPORTS -> "delivers, reports";
-      case REFUSES -> "mail is refused";
-      case UNDETERMINED -> "not judged";
     };
   }
 
@@ -128,32 +76,6 @@ public final class Words {
       case DELIVERS_UNPROTECTED, DELIVERS_AND_REPORTS -> "doubt";
       case REFUSES -> "bad";
       case UNDETERMINED -> "faint";
-    };
-  }
-
-  public static String dimension(Dimension dimension) {
-    return switch (dimension) {
-      case RECORD -> "Record";
-      case FETCH -> "Fetching the policy";
-      case CERTIFICATE -> "Certificate";
-      case SYNTAX -> "Policy";
-      case COVERAGE -> "MX coverage";
-      case STARTTLS -> "STARTTLS";
-      case CONSISTENCY -> "Consistency";
-      case REPORTING -> "TLS reporting";
-      case DANE -> "DANE";
-    };
-  }
-
-  /// What is being done while a stage runs.
-  public static String stage(Stage stage) {
-    return switch (stage) {
-      case RECORD -> "Asking for the MTA-STS record";
-      case NAME_SERVERS -> "Asking each name server";
-      case POLICY -> "Fetching the policy";
-      case MAIL_HOSTS -> "Trying STARTTLS at each mail host";
-      case TLS_RPT -> "Asking for the TLS-RPT record";
-      case DNSSEC -> "Validating DNSSEC";
     };
   }
 
@@ -176,14 +98,6 @@ public final class Words {
     return Arrays.asList(Dimension.values());
   }
 
-  public static String owner(ActionPlan.Owner owner) {
-    return switch (owner) {
-      case MAIL_SERVER -> "Mail server";
-      case WEB_SERVER -> "Web server";
-      case DNS -> "DNS";
-    };
-  }
-
   public static List<Stage> stages() {
     return Arrays.asList(Stage.values());
   }
@@ -203,9 +117,5 @@ public final class Words {
       return "not judged";
     }
     return flag ? "yes" : "no";
-  }
-
-  private static String capitalised(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.mtasts.core.delivery.Answer;
 import bot.mtasts.core.integration.Integration;
+import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.webhook.TrialRun;
 import bot.mtasts.webhook.callback.CallbackSender;
 import bot.mtasts.webhook.callback.StandardWebhooks;

@@ -9,6 +9,7 @@ import bot.mtasts.core.delivery.EventType;
 import bot.mtasts.core.delivery.Payload;
 import bot.mtasts.core.integration.Integration;
 import bot.mtasts.core.report.CheckReport;
+import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.webhook.callback.UrlRules;
 import bot.mtasts.webhook.fakes.FakeIntegrations;
 import bot.mtasts.webhook.fakes.FakeReports;

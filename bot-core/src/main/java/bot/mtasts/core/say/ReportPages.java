@@ -1,4 +1,4 @@
-package bot.mtasts.webhook.helpdesk;
+package bot.mtasts.core.say;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,19 @@
+package bot.mtasts.core.command;
+
+/// Something that people can ask for in a chat. A class, and a line in [Commands].
+public interface Command {
+  CommandSpec spec();
+
+  /// Carries it out. Blocks; is called on a thread of its own.
+  ///
+  /// @param order what was typed, without the command's name
+  /// @throws InterruptedException if the caller's thread is interrupted
+  void run(Order order, ReplySink sink) throws InterruptedException;
+
+  /// A command's part of an invocation.
+  ///
+  /// @param arguments what is left behind the name and without `private`; may be empty, no blanks
+  ///   at its ends
+  /// @param privately whether only the asker is to see the answer
+  record Order(Asker asker, String arguments, boolean privately) {}
+}

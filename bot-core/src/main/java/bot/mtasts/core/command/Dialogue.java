@@ -1,0 +1,36 @@
+package bot.mtasts.core.command;
+
+import java.util.List;
+
+/// What a chat platform hands over: what people type, say, press and paste. Every method but
+/// [#specs] and [#pasted] blocks for as long as the platform and the store take, on a thread of its
+/// own, and never throws for their trouble: the asker is told.
+public interface Dialogue {
+  /// A command, as it was typed.
+  ///
+  /// @throws InterruptedException if the caller's thread is interrupted
+  void typed(Invocation invocation, ReplySink sink) throws InterruptedException;
+
+  /// Free text: a message that mentions us, or one whose domains somebody wants checked. A text
+  /// that begins with a command is taken as one; otherwise the domains that it speaks of are
+  /// checked.
+  ///
+  /// @throws InterruptedException if the caller's thread is interrupted
+  void said(Asker asker, List<String> texts, ReplySink sink) throws InterruptedException;
+
+  /// A button.
+  ///
+  /// @param privately whether only the asker sees the message that it stands under
+  /// @throws InterruptedException if the caller's thread is interrupted
+  void pressed(Press press, Asker asker, boolean privately, ReplySink sink)
+      throws InterruptedException;
+
+  /// What is to be said about a pasted policy or record; quick, and without any look.
+  Reply pasted(String text);
+
+  /// The latest checks of the asker's workspace, and those they asked for alone.
+  Reply latest(Asker asker);
+
+  /// Every command, in the order of the help.
+  List<CommandSpec> specs();
+}

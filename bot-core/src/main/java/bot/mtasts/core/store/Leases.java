@@ -1,0 +1,17 @@
+package bot.mtasts.core.store;
+
+import java.time.Duration;
+
+/// What one instance at a time may do: the connection of a shard, the exchange of a token.
+public interface Leases {
+  /// Takes a lease that is free or over, or prolongs one's own.
+  ///
+  /// @param name at most 100 characters
+  /// @param holder of this instance: at most 100 characters
+  /// @param length from now on
+  /// @return whether it is the holder's now
+  boolean hold(String name, String holder, Duration length);
+
+  /// Gives one's own lease back; another's stays.
+  void release(String name, String holder);
+}
