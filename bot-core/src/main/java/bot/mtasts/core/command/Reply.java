@@ -20,7 +20,7 @@ public sealed interface Reply {
   /// Whether only the asker sees it, even where they asked in public.
   default boolean isForAskerAlone() {
     return switch (this) {
-      case Refused _, Help _, PasteForm _, Explained _ -> true;
+      case Refused _, Help _, DomainForm _, PasteForm _, Explained _ -> true;
       case Working _,
           Report _,
           Plan _,
@@ -70,6 +70,9 @@ public sealed interface Reply {
   ///
   /// @param sentence for people, beginning with the domain's name
   record NotDrafted(String sentence) implements Reply {}
+
+  /// A form that asks for a domain to check.
+  record DomainForm() implements Reply {}
 
   /// A form to paste a policy or a record into.
   record PasteForm() implements Reply {}
