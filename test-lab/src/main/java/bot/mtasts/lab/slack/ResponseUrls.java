@@ -209,6 +209,9 @@ final class ResponseUrls {
         Json.parse(body)
             .filter(JsonNode::isObject)
             .orElseGet(() -> Json.object().put("text", body));
+    if (message.isEmpty()) {
+      return;
+    }
     try {
       say(channel, person, message, content("slash_commands", message));
     } catch (Refused e) {
