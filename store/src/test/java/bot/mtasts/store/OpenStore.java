@@ -39,7 +39,7 @@ abstract class OpenStore {
   @BeforeEach
   void open() throws StoreSetupException {
     database = Database.open(settings);
-    store = Store.of(database, sealer, Retention.usual(), QUICK, clock);
+    store = Store.of(database, sealer, Retention.usual(), QUICK, clock, _ -> clock.instant());
   }
 
   @AfterEach

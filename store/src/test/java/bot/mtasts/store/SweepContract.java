@@ -26,7 +26,7 @@ abstract class SweepContract extends OpenStore {
 
   @BeforeEach
   void withOwnRetention() throws StoreSetupException {
-    store = Store.of(database, sealer, RETENTION, QUICK, clock);
+    store = Store.of(database, sealer, RETENTION, QUICK, clock, _ -> clock.instant());
   }
 
   private CheckRequest accepted() {
