@@ -20,14 +20,12 @@ public final class JudgementRenderer {
   }
 
   /// @param name of the text, for the first line
-  /// @param source the text itself, as it was read
-  public String render(String name, String source, Judgement judgement) {
+  public String render(String name, Judgement judgement) {
     Sheet sheet = new Sheet(paint, width);
     verdict(sheet, name, judgement);
-    List<String> lines = List.of(source.split("\n", -1));
     for (Finding finding : judgement.findings()) {
       FindingText.title(sheet, finding);
-      pictures(sheet, finding, lines);
+      pictures(sheet, finding, judgement.lines());
       FindingText.body(sheet, finding);
     }
     return sheet.toString();
@@ -63,22 +61,29 @@ public final class JudgementRenderer {
   }
 
   // Policies give `lines` with number and column, records `faults` with the text and column.
-  private static void pictures(Sheet sheet, Finding finding, List<String> source) {
+  private static void pictures(Sheet sheet, Finding finding, List<String> policy) {
     for (Object place : places(finding.evidence())) {
       if (place instanceof Map<?, ?> fault && fault.get("column") instanceof Integer column) {
-        if (fault.get("line") instanceof Integer line && line <= source.size()) {
-          String raw = source.get(line - 1);
-          int before = Math.min(column - 1, raw.length());
+        if (fault.get("line") instanceof Integer line && line <= policy.size()) {
+          String raw = policy.get(line - 1);
+          int from = raw.offsetByCodePoints(0, column - 1);
+          int to = raw.offsetByCodePoints(from, length(fault));
           picture(
               sheet,
               String.valueOf(line),
               String.valueOf(fault.get("shown")),
-              column < 1 ? -1 : Columns.of(VisibleLine.of(raw.substring(0, Math.max(0, before)))));
+              Columns.of(VisibleLine.of(raw.substring(0, from), raw.length())),
+              Columns.of(VisibleLine.of(raw.substring(from, to), raw.length())));
         } else if (fault.get("text") instanceof String text) {
-          picture(sheet, "", text, column < 1 ? -1 : widthOfOctets(text, column - 1));
+          int from = widthOfOctets(text, column - 1);
+          picture(sheet, "", text, from, widthOfOctets(text, column - 1 + length(fault)) - from);
         }
       }
     }
+  }
+
+  private static int length(Map<?, ?> fault) {
+    return fault.get("length") instanceof Integer length ? length : 0;
   }
 
   private static List<?> places(Map<String, Object> evidence) {
@@ -86,15 +91,16 @@ public final class JudgementRenderer {
     return places instanceof List<?> list ? list.stream().limit(MOST_PICTURES).toList() : List.of();
   }
 
-  private static void picture(Sheet sheet, String number, String shown, int caret) {
+  // Where something is missing, one caret says where.
+  private static void picture(Sheet sheet, String number, String shown, int caret, int carets) {
     int most = sheet.width() - 10;
     String gutter = "%4s │ ".formatted(number);
     sheet.line(sheet.paint(Style.FAINT, gutter) + Columns.cut(shown, most));
-    if (caret >= 0 && caret < most) {
+    if (caret < most) {
       sheet.line(
           sheet.paint(Style.FAINT, "     │ ")
               + " ".repeat(caret)
-              + sheet.paint(Style.BAD_STRONG, "^"));
+              + sheet.paint(Style.BAD_STRONG, "^".repeat(Math.clamp(carets, 1, most - caret))));
     }
   }
 
