@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The configuration in force, typed.
-public record AppConfig(Network network, LookSettings.Limits limits, ServiceConfig service) {
+public record AppConfig(
+    Network network, LookSettings.Limits limits, ServiceConfig service, ChatConfig chat) {
   /// How we reach the outside world.
   ///
   /// @param dnsServers empty for the system's resolvers
@@ -47,11 +48,12 @@ public record AppConfig(Network network, LookSettings.Limits limits, ServiceConf
             settings.of(Keys.LIMIT_DNS).value(),
             settings.of(Keys.LIMIT_FETCH).value(),
             settings.of(Keys.LIMIT_SMTP).value()),
-        ServiceConfig.of(settings));
+        ServiceConfig.of(settings),
+        ChatConfig.of(settings));
   }
 
   /// The same with other limits.
   public AppConfig with(LookSettings.Limits other) {
-    return new AppConfig(network, other, service);
+    return new AppConfig(network, other, service, chat);
   }
 }

@@ -106,7 +106,8 @@ public final class Keys {
                   LIMIT_DNS,
                   LIMIT_FETCH,
                   LIMIT_SMTP),
-              ServiceKeys.ALL)
+              ServiceKeys.ALL,
+              ChatKeys.ALL)
           .flatMap(List::stream)
           .toList();
 

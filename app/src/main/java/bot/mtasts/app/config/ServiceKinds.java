@@ -79,6 +79,12 @@ final class ServiceKinds {
   static final Kind<URI> ORIGIN =
       single("a URL without a path, such as `https://mtasts.example.com`", ServiceKinds::origin);
 
+  /// Where an API of somebody else's begins; the slash at its end is put there.
+  static final Kind<URI> API_URL =
+      single(
+          "a URL such as `https://slack.com/api/`",
+          text -> web(text.endsWith("/") ? text : text + "/"));
+
   /// Any text: a user name, say.
   static final Kind<String> TEXT = single("a text", Reading.Good::new);
 
@@ -167,14 +173,20 @@ final class ServiceKinds {
   }
 
   private static Reading<URI> origin(String text) {
+    return switch (web(text.replaceFirst("/$", ""))) {
+      case Reading.Good<URI>(var url) when url.getRawPath().isEmpty() -> new Reading.Good<>(url);
+      case Reading.Good<URI> _ -> new Reading.Bad<>("");
+      case Reading.Bad<URI> bad -> bad;
+    };
+  }
+
+  /// A URL of a web server: no user, no query, no fragment.
+  private static Reading<URI> web(String text) {
     try {
-      URI url = new URI(text.replaceFirst("/$", ""));
+      URI url = new URI(text);
       boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
       boolean bare =
-          "".equals(url.getRawPath())
-              && url.getRawQuery() == null
-              && url.getRawFragment() == null
-              && url.getRawUserInfo() == null;
+          url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
       return web && bare && url.getHost() != null ? new Reading.Good<>(url) : new Reading.Bad<>("");
     } catch (URISyntaxException e) {
       // Its words are about characters and positions, and say no more than ours.

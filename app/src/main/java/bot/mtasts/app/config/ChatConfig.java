@@ -1,0 +1,39 @@
+package bot.mtasts.app.config;
+
+import bot.mtasts.core.integration.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/// How people ask in a chat.
+///
+/// @param answerPrivately whether only the asker sees an answer, unless it is shared
+/// @param userChecksPerMinute that one person may ask for
+/// @param workspaceChecksPerMinute that the people of one workspace may ask for together
+public record ChatConfig(
+    boolean answerPrivately, int userChecksPerMinute, int workspaceChecksPerMinute, Slack slack) {
+
+  /// How we are connected to Slack; which of these belong together is the adapter's to say.
+  ///
+  /// @param apiUrl of the Web API, with a slash at its end
+  public record Slack(
+      Optional<Secret> botToken,
+      Optional<Secret> appToken,
+      Optional<Secret> signingSecret,
+      Optional<String> clientId,
+      Optional<Secret> clientSecret,
+      URI apiUrl) {}
+
+  static ChatConfig of(Settings settings) {
+    return new ChatConfig(
+        settings.of(ChatKeys.ANSWER_PRIVATELY).value(),
+        settings.of(ChatKeys.USER_CHECKS_PER_MINUTE).value(),
+        settings.of(ChatKeys.WORKSPACE_CHECKS_PER_MINUTE).value(),
+        new Slack(
+            settings.of(ChatKeys.SLACK_BOT_TOKEN).value(),
+            settings.of(ChatKeys.SLACK_APP_TOKEN).value(),
+            settings.of(ChatKeys.SLACK_SIGNING_SECRET).value(),
+            settings.of(ChatKeys.SLACK_CLIENT_ID).value(),
+            settings.of(ChatKeys.SLACK_CLIENT_SECRET).value(),
+            settings.of(ChatKeys.SLACK_API_URL).value()));
+  }
+}
