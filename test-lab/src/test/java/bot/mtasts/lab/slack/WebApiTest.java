@@ -53,6 +53,11 @@ final class WebApiTest {
         .isEqualTo(acme.id());
     assertThat(call("auth.test").path("user_id").asText()).isEqualTo(acme.botUserId());
     assertThat(error("apps.connections.open")).isEqualTo("not_allowed_token_type");
+    String own = slack.app().appToken();
+    assertThat(TinyApp.call(slack, "auth.test", own).path("app_id").asText())
+        .isEqualTo(slack.app().appId());
+    assertThat(TinyApp.call(slack, "chat.postMessage", own).path("error").asText())
+        .isEqualTo("not_allowed_token_type");
     assertThat(call("auth.revoke").path("revoked").asBoolean()).isTrue();
     assertThat(error("auth.test")).isEqualTo("token_revoked");
     String next = acme.install().botToken();
