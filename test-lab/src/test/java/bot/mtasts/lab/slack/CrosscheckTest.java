@@ -35,17 +35,18 @@ final class CrosscheckTest {
         new ProcessBuilder(
                 "npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--silent")
             .directory(INSTALLED.toFile())
-            .inheritIO()
+            .redirectErrorStream(true)
+            .redirectOutput(INSTALLED.resolve("npm.log").toFile())
             .start();
     assertThat(npm.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(npm.exitValue()).isZero();
+    assertThat(npm.exitValue()).as("see npm.log in %s", INSTALLED).isZero();
   }
 
   /// The app, running in node.
   private record BoltApp(Process process, int port) implements AutoCloseable {
     static BoltApp start(FakeSlack slack, String botToken, String mode) throws IOException {
       var node = new ProcessBuilder("node", "bolt-app.js").directory(INSTALLED.toFile());
-      node.redirectError(ProcessBuilder.Redirect.INHERIT);
+      node.redirectError(INSTALLED.resolve("bolt-" + mode + ".log").toFile());
       node.environment()
           .putAll(
               Map.of(
