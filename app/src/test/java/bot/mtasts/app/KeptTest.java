@@ -39,9 +39,7 @@ class KeptTest {
         .hasMessageContaining("add it to `secrets.old-keys`");
 
     try (Kept kept =
-        open(
-            Map.of(
-                "MTASTS_SECRETS_KEY", NEW_KEY, "MTASTS_SECRETS_OLD_KEYS", "sealing.key"))) {
+        open(Map.of("MTASTS_SECRETS_KEY", NEW_KEY, "MTASTS_SECRETS_OLD_KEYS", "sealing.key"))) {
       assertThat(kept.store().vault().find("tokens", "T1")).contains(TOKEN);
     }
 

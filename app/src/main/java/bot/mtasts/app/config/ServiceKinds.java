@@ -169,8 +169,7 @@ final class ServiceKinds {
     }
     // A key with a slip in it looks like the name of a file that is not there: it is not repeated.
     return switch (Kind.FILE.reader().read(text, base)) {
-      case Reading.Bad<Path> _ ->
-          new Reading.Bad<>("is neither a key nor a file that can be read");
+      case Reading.Bad<Path> _ -> new Reading.Bad<>("is neither a key nor a file that can be read");
       case Reading.Good<Path>(var path) ->
           openToOthers(path)
               ? new Reading.Bad<>("may be read by others: `chmod 600 " + path + "`")
