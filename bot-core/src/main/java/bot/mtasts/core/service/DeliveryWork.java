@@ -78,13 +78,20 @@ public final class DeliveryWork {
       // The attempt before this one was noted, and then its process died.
       return Optional.of(due);
     }
-    DestinationHealth health =
-        deliveries.health(delivery.destination().key(), delivery.integration());
+    DestinationHealth health = health(delivery);
     if (health.disabled() && !delivery.asked()) {
       bury(delivery, health);
       return Optional.empty();
     }
-    return inLane(delivery, health);
+    return inLane(delivery);
+  }
+
+  /// An answer that somebody waits for is tried whatever became of others to the same channel.
+  private DestinationHealth health(Delivery delivery) {
+    String key = delivery.destination().key();
+    return delivery.destination().isWaitedFor()
+        ? DestinationHealth.well(key, delivery.integration())
+        : deliveries.health(key, delivery.integration());
   }
 
   private void bury(Delivery delivery, DestinationHealth health) {
@@ -99,28 +106,30 @@ public final class DeliveryWork {
         .log("delivery");
   }
 
-  private Optional<Instant> inLane(Delivery delivery, DestinationHealth health)
-      throws InterruptedException {
+  private Optional<Instant> inLane(Delivery delivery) throws InterruptedException {
     try (Lanes.Place place = lanes.enter(delivery.destination().key())) {
       if (place == null) {
         long wait = Math.round(TURN.toMillis() * (1 + lot.getAsDouble() / 2));
         return Optional.of(clock.instant().plusMillis(wait));
       }
-      return send(delivery, health);
+      return send(delivery);
     }
   }
 
-  private Optional<Instant> send(Delivery delivery, DestinationHealth health)
-      throws InterruptedException {
+  private Optional<Instant> send(Delivery delivery) throws InterruptedException {
     Instant at = clock.instant();
     long begun = System.nanoTime();
     Answer answer = answer(delivery);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     Attempt attempt = new Attempt(delivery.attempts() + 1, at, took, answer);
+    Instant answered = clock.instant();
+    double jitter = lot.getAsDouble();
     Ruling ruling =
-        RetrySchedule.decide(delivery, answer, health, clock.instant(), lot.getAsDouble());
+        deliveries.record(
+            attempt,
+            delivery,
+            health -> RetrySchedule.decide(delivery, answer, health, answered, jitter));
     Delivery after = delivery.tried(ruling.decision());
-    deliveries.record(attempt, after, ruling.health());
     tell(after, attempt, ruling);
     return Optional.ofNullable(after.nextAttemptAt());
   }
@@ -153,7 +162,8 @@ public final class DeliveryWork {
         .addKeyValue("duration_ms", attempt.took().toMillis())
         .log("delivery");
     listener.attempted(after, attempt);
-    if (ruling.decision() instanceof Decision.DeadAndDisable(var reason)) {
+    DestinationHealth health = ruling.health();
+    if (health != null && ruling.decision() instanceof Decision.DeadAndDisable(var reason)) {
       // Not the destination itself: its URL may carry a secret.
       log.atWarn()
           .addKeyValue("delivery_id", after.id())
@@ -161,7 +171,7 @@ public final class DeliveryWork {
           .addKeyValue("destination", kind(after.destination()))
           .addKeyValue("reason", VisibleLine.of(reason))
           .log("destination disabled");
-      listener.disabled(ruling.health());
+      listener.disabled(health);
     }
   }
 

@@ -79,7 +79,7 @@ class ReportPageTest {
   void the_policy_lets_nothing_in_but_what_is_ours(String name) {
     assertThat(standing(name).html().length()).as("octets or so").isLessThan(100_000);
     assertThat(standing(name).contentSecurityPolicy())
-        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'")
         .doesNotContain("unsafe", "*", "http");
   }
 
