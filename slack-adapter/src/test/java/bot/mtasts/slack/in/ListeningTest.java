@@ -22,6 +22,7 @@ import bot.mtasts.slack.blocks.BlockKitRenderer;
 import bot.mtasts.slack.blocks.Forms;
 import bot.mtasts.slack.in.HeardDialogue.Heard;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,7 +239,7 @@ class ListeningTest {
 
   @Test
   void the_home_tab_says_so_when_nothing_can_be_read() {
-    app.dialogue.hasLatest(new Reply.Refused("The store is away.", java.util.List.of()));
+    app.dialogue.hasLatest(new Reply.Refused("The store is away.", List.of()));
 
     assertAcknowledged(ada.opensHome());
 
@@ -256,7 +257,8 @@ class ListeningTest {
 
     assertThat(delivery.ack().accepted()).isTrue();
     assertThat(delivery.ack().body()).contains("\"response_action\":\"update\"");
-    assertThat(slack.awaitModal(ada, view -> view.callbackId() == null).words()).contains("line 2");
+    assertThat(slack.awaitModal(ada, view -> view.callbackId() == null).words())
+        .contains("Line 2, column 7");
     assertThat(app.sinks.places()).hasSize(1); // that of the command
   }
 
