@@ -89,14 +89,46 @@ class ArchitectureTest {
             .because("what is delivered, and for whom, does not matter to its delivery"),
         noClasses()
             .that()
-            .resideOutsideOfPackage("..core.service..")
+            .resideOutsideOfPackages("..core.service..", "..core.command..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..core.service..")
-            .because("the service puts the others together; they do not call it"),
+            .because("the service puts the others together; only commands call it"),
         noClasses()
             .that()
-            .resideOutsideOfPackages("..core.service..", "..core.store..")
+            .resideOutsideOfPackage("..core.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..core.command..")
+            .because("who is asked in a chat matters to nobody but the platforms"),
+        noClasses()
+            .that()
+            .resideInAnyPackage("..core.command..")
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                    "..core.probe.dns..",
+                    "..core.probe.https..",
+                    "..core.probe.smtp..",
+                    "..core.probe.tls..",
+                    "java.net.http..",
+                    "okhttp3..",
+                    "com.slack..",
+                    "net.dv8tion.."))
+            .because("a command says what is to be done; platforms and looks are others' business"),
+        noClasses()
+            .that()
+            .resideInAnyPackage("..core.command..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .because("time is an argument"),
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("..core.service..", "..core.store..", "..core.command..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..core.store..")

@@ -2,6 +2,7 @@ package bot.mtasts.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What columns take. PostgreSQL refuses NUL and half surrogate pairs, H2 takes them; here both
@@ -33,7 +34,37 @@ final class Columns {
     return text;
   }
 
-  /// The same, of a text that may be missing.
+  /// Whether a text can be kept at all, for what somebody only asks for.
+  ///
+  /// @param longest in UTF-16 units
+  static boolean fits(String text, int longest) {
+    return text.length() <= longest && text.equals(clean(text));
+  }
+
+  /// A text that somebody gave, of at most so many octets of UTF-8.
+  ///
+  /// @throws IllegalArgumentException with a sentence that does not quote the text
+  static String fittingOctets(String what, String text, int most) {
+    int octets = text.getBytes(UTF_8).length;
+    if (octets > most) {
+      throw new IllegalArgumentException(
+          "%s: %,d octets of UTF-8; at most %,d are kept".formatted(what, octets, most));
+    }
+    return text;
+  }
+
+  /// A length of time that somebody gave.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  static Duration lasting(String what, Duration length) {
+    if (!length.isPositive()) {
+      throw new IllegalArgumentException(
+          "%s is kept for longer than nothing, not for %s".formatted(what, length));
+    }
+    return length;
+  }
+
+  /// As [#fitting], of a text that may be missing.
   static @Nullable String fittingOrNull(String what, @Nullable String text, int longest) {
     return text == null ? null : fitting(what, text, longest);
   }

@@ -47,21 +47,29 @@ final class JdbcDeliveries implements Deliveries {
   }
 
   @Override
-  public void record(Attempt attempt, Delivery after, DestinationHealth health) {
+  public void record(Attempt attempt, Delivery after, @Nullable DestinationHealth health) {
+    if (health == null) {
+      transactions.run(handle -> record(handle, attempt, after));
+      return;
+    }
     // In turn, because two attempts may be the first to find the same destination failing.
     turns.take(
         "destination " + health.key(),
         () ->
             transactions.write(handle -> {
-              DeliveryRows.Lock before =
-                  DeliveryRows.lock(handle, after.id())
-                      .orElseThrow(() -> new IllegalArgumentException("no delivery " + after.id()));
-              int number = before.attempts() + 1;
-              DeliveryRows.insert(handle, after.id(), number, attempt);
-              note(handle, before, attempt, after, number);
+              record(handle, attempt, after);
               DestinationRows.note(handle, health, clock.instant());
-              return number;
+              return after.id();
             }));
+  }
+
+  private void record(Handle handle, Attempt attempt, Delivery after) {
+    DeliveryRows.Lock before =
+        DeliveryRows.lock(handle, after.id())
+            .orElseThrow(() -> new IllegalArgumentException("no delivery " + after.id()));
+    int number = before.attempts() + 1;
+    DeliveryRows.insert(handle, after.id(), number, attempt);
+    note(handle, before, attempt, after, number);
   }
 
   private void note(

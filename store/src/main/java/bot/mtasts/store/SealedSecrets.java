@@ -26,7 +26,8 @@ final class SealedSecrets {
   }
 
   /// @throws StoreSetupException if secrets are kept that no key opens
-  static void check(Transactions transactions, Sealer sealer) throws StoreSetupException {
+  static void check(Transactions transactions, Sealer sealer, Instant now)
+      throws StoreSetupException {
     Set<String> unknown =
         transactions.read(handle -> {
           Set<String> used = new TreeSet<>();
@@ -34,6 +35,7 @@ final class SealedSecrets {
               .createQuery("select credentials, signing_secrets from integrations")
               .map((row, _) -> List.of(row.getString(1), row.getString(2)))
               .forEach(texts -> texts.forEach(text -> addKeyIds(Json.read(text), used)));
+          used.addAll(JdbcVault.keyIds(handle, now));
           used.removeAll(sealer.keyIds());
           return used;
         });

@@ -4,7 +4,10 @@ import bot.mtasts.core.store.CheckRequests;
 import bot.mtasts.core.store.Deliveries;
 import bot.mtasts.core.store.Integrations;
 import bot.mtasts.core.store.Jobs;
+import bot.mtasts.core.store.Leases;
+import bot.mtasts.core.store.Once;
 import bot.mtasts.core.store.Reports;
+import bot.mtasts.core.store.Vault;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
@@ -21,6 +24,9 @@ public final class Store implements AutoCloseable {
   private final Reports reports;
   private final Deliveries deliveries;
   private final Integrations integrations;
+  private final Vault vault;
+  private final Once once;
+  private final Leases leases;
   private final Jobs jobs;
   private final Sweep sweep;
 
@@ -29,7 +35,8 @@ public final class Store implements AutoCloseable {
       Sealer sealer,
       Retention retention,
       JobSettings settings,
-      InstantSource clock) {
+      InstantSource clock,
+      CommonTime time) {
     Transactions transactions = database.transactions();
     Turns turns = new Turns();
     JobQueue checkQueue =
@@ -46,11 +53,14 @@ public final class Store implements AutoCloseable {
             settings,
             settings.deliveryWorkers(),
             clock);
-    this.sweep = new Sweep(transactions, retention);
+    this.sweep = new Sweep(transactions, retention, time);
     this.requests = new JdbcCheckRequests(transactions, checkQueue, deliveryQueue, turns, clock);
     this.reports = new JdbcReports(transactions);
     this.deliveries = new JdbcDeliveries(transactions, deliveryQueue, turns, clock);
     this.integrations = new JdbcIntegrations(transactions, sealer, turns);
+    this.vault = new JdbcVault(transactions, sealer, turns, clock);
+    this.once = new JdbcOnce(transactions, turns, time);
+    this.leases = new JdbcLeases(transactions, turns, time);
     this.jobs = new JdbcJobs(checkQueue, deliveryQueue, daily(sweep, clock));
   }
 
@@ -61,8 +71,20 @@ public final class Store implements AutoCloseable {
   public static Store of(
       Database database, Sealer sealer, Retention retention, JobSettings jobs, InstantSource clock)
       throws StoreSetupException {
-    SealedSecrets.check(database.transactions(), sealer);
-    return new Store(database, sealer, retention, jobs, clock);
+    return of(database, sealer, retention, jobs, clock, CommonTime.OF_DATABASE);
+  }
+
+  /// The same, for tests that move the time that all instances share.
+  static Store of(
+      Database database,
+      Sealer sealer,
+      Retention retention,
+      JobSettings jobs,
+      InstantSource clock,
+      CommonTime time)
+      throws StoreSetupException {
+    SealedSecrets.check(database.transactions(), sealer, clock.instant());
+    return new Store(database, sealer, retention, jobs, clock, time);
   }
 
   // One job for all instances. The first of them draws by lot when in the day it runs, so that not
@@ -99,6 +121,21 @@ public final class Store implements AutoCloseable {
   /// Integrations with their secrets.
   public Integrations integrations() {
     return integrations;
+  }
+
+  /// Secrets of our own, sealed.
+  public Vault vault() {
+    return vault;
+  }
+
+  /// What came already.
+  public Once once() {
+    return once;
+  }
+
+  /// What one instance at a time may do.
+  public Leases leases() {
+    return leases;
   }
 
   /// The queue; nothing runs before [Jobs#start].

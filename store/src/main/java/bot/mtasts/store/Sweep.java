@@ -10,19 +10,35 @@ final class Sweep {
 
   private final Transactions transactions;
   private final Retention retention;
+  private final CommonTime time;
 
-  Sweep(Transactions transactions, Retention retention) {
+  Sweep(Transactions transactions, Retention retention, CommonTime time) {
     this.transactions = transactions;
     this.retention = retention;
+    this.time = time;
   }
 
   /// How much was removed of each.
   ///
   /// @param destinations that failed once and were never tried again
+  /// @param secrets of the vault, whose time was over
+  /// @param onces what came so long ago that it would be new again
+  /// @param leases that nobody prolonged
   record Swept(
-      int reports, int requests, int deliveries, int sightings, int claims, int destinations) {}
+      int reports,
+      int requests,
+      int deliveries,
+      int sightings,
+      int claims,
+      int destinations,
+      int secrets,
+      int onces,
+      int leases) {}
 
   Swept run(Instant now) {
+    // What counts by the common time goes by it too: by a clock that runs ahead, a lease would go
+    // that is still held.
+    Instant common = transactions.read(time::now);
     return new Swept(
         all("reports", "id", "started_at < :limit", now.minus(retention.reports())),
         requests(now),
@@ -37,7 +53,10 @@ final class Sweep {
             "destination_health",
             "key_hash",
             "noted_at < :limit and disabled_at is null",
-            now.minus(retention.deliveries())));
+            now.minus(retention.deliveries())),
+        all("vault", "kind, entry_key", "kept_until <= :limit", now),
+        all("once_only", "kind, entry_key", "kept_until <= :limit", common),
+        all("leases", "name", "held_until <= :limit", common));
   }
 
   private int requests(Instant now) {
@@ -66,9 +85,11 @@ final class Sweep {
 
   private static int some(
       Handle handle, String table, String key, String condition, Instant limit) {
+    // The condition is asked again of each row that is removed: it may have been renewed since it
+    // was found.
     return handle
         .createUpdate(
-            "delete from %1$s where (%2$s) in (select %2$s from %1$s where %3$s limit %4$d)"
+            "delete from %1$s where (%2$s) in (select %2$s from %1$s where %3$s limit %4$d) and %3$s"
                 .formatted(table, key, condition, BATCH))
         .bind("limit", limit)
         .execute();

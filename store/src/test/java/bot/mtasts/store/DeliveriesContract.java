@@ -143,6 +143,19 @@ abstract class DeliveriesContract extends OpenStore {
   }
 
   @Test
+  void an_attempt_that_tells_nothing_of_its_destination_leaves_that_as_it_is() {
+    Delivery delivery = kept();
+    DestinationHealth failing = Samples.failing(delivery, now());
+    Delivery waiting = Samples.waiting(delivery, now().plusSeconds(30));
+    deliveries().record(Samples.attempt(1, now(), Samples.declined(500)), waiting, failing);
+
+    deliveries().record(Samples.attempt(2, now(), TAKEN), Samples.delivered(waiting), null);
+
+    assertThat(found(delivery).state()).isEqualTo(State.DELIVERED);
+    assertThat(deliveries().health(failing.key(), "helpdesk")).isEqualTo(failing);
+  }
+
+  @Test
   void an_attempt_at_a_delivery_that_is_not_there_is_a_mistake() {
     Delivery never = Samples.delivery("chk_1", now());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.mtasts.core.integration.Secret;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -39,7 +40,17 @@ abstract class OpenStore {
   @BeforeEach
   void open() throws StoreSetupException {
     database = Database.open(settings);
-    store = Store.of(database, sealer, Retention.usual(), QUICK, clock);
+    store = another();
+  }
+
+  /// One more instance on the same database, by the same moved clock.
+  Store another() throws StoreSetupException {
+    return Store.of(database, sealer, Retention.usual(), QUICK, clock, _ -> clock.instant());
+  }
+
+  /// An instance as the program has it, by the database's own time, with a clock of its own.
+  Store byDatabaseTime(InstantSource own) throws StoreSetupException {
+    return Store.of(database, sealer, Retention.usual(), QUICK, own);
   }
 
   @AfterEach

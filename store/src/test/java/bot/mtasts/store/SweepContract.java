@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.mtasts.core.delivery.Answer;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.DestinationHealth;
+import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.request.CheckRequest;
 import bot.mtasts.core.store.CheckRequests.Acceptance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +32,7 @@ abstract class SweepContract extends OpenStore {
 
   @BeforeEach
   void withOwnRetention() throws StoreSetupException {
-    store = Store.of(database, sealer, RETENTION, QUICK, clock);
+    store = Store.of(database, sealer, RETENTION, QUICK, clock, _ -> clock.instant());
   }
 
   private CheckRequest accepted() {
@@ -183,6 +189,74 @@ abstract class SweepContract extends OpenStore {
     sweepAfter(Duration.ofDays(6));
 
     assertThat(store.deliveries().ailing(null)).containsExactly(disabled);
+  }
+
+  @Test
+  void secrets_leases_and_what_came_go_when_their_time_is_over() {
+    Duration hour = Duration.ofHours(1);
+    Secret secret = new Secret("x");
+    store.vault().keep("states", "over", secret, clock.instant().plus(hour));
+    store.vault().keep("states", "not yet", secret, clock.instant().plus(hour).plus(MOMENT));
+    store.vault().keep("states", "for good", secret, null);
+    store.once().first("events", "over", hour);
+    store.once().first("events", "not yet", hour.plus(MOMENT));
+    store.leases().hold("over", "me", hour);
+    store.leases().hold("not yet", "me", hour.plus(MOMENT));
+
+    sweepAfter(hour);
+
+    assertThat(count("vault")).isEqualTo(2);
+    assertThat(store.vault().keys("states")).containsExactly("for good", "not yet");
+    assertThat(count("once_only")).isEqualTo(1);
+    assertThat(store.once().first("events", "not yet", hour)).isFalse();
+    assertThat(count("leases")).isEqualTo(1);
+    assertThat(store.leases().hold("not yet", "you", hour)).isFalse();
+  }
+
+  @Test
+  void what_is_renewed_while_the_sweep_looks_stays() throws Exception {
+    Duration hour = Duration.ofHours(1);
+    store.leases().hold("shard", "me", hour);
+    clock.move(hour);
+    CountDownLatch renewed = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      Future<?> renewing =
+          threads.submit(() -> {
+            database
+                .transactions()
+                .run(handle -> {
+                  handle.execute("update leases set held_until = ?", clock.instant().plus(hour));
+                  renewed.countDown();
+                  await(go);
+                });
+          });
+      await(renewed);
+      Future<?> sweeping = threads.submit(() -> store.sweep(clock.instant()));
+      // It has found the row and waits for it, or sees that it is held and leaves it.
+      until(() -> sweeping.isDone() || waitingForARow());
+      go.countDown();
+      renewing.get();
+      sweeping.get();
+    }
+
+    assertThat(store.leases().hold("shard", "you", hour)).isFalse();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError("nobody interrupts a test", e);
+    }
+  }
+
+  private boolean waitingForARow() {
+    return count(
+            settings.url() == null
+                ? "information_schema.sessions where blocker_id is not null"
+                : "pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+        > 0;
   }
 
   @Test

@@ -81,16 +81,16 @@ public final class ServeCommand implements Callable<Integer> {
     All it knows is the model town: `./mtasts lab --list` names its domains. Ask for a check and wait
     for the report,
 
-      curl -s %1$s/api/v1/checks \
-        -H 'Authorization: Bearer %2$s' \
-        -H 'Content-Type: application/json' -H 'Prefer: wait=20' \
+      curl -s %1$s/api/v1/checks \\
+        -H 'Authorization: Bearer %2$s' \\
+        -H 'Content-Type: application/json' -H 'Prefer: wait=20' \\
         -d '{"domain": "mx-partial-match.test"}'
 
     or have it brought to a program of yours that listens on this machine:
 
-      curl -s %1$s/api/v1/checks \
-        -H 'Authorization: Bearer %2$s' \
-        -H 'Content-Type: application/json' \
+      curl -s %1$s/api/v1/checks \\
+        -H 'Authorization: Bearer %2$s' \\
+        -H 'Content-Type: application/json' \\
         -d '{"domain": "mx-partial-match.test", "callback": "http://127.0.0.1:9000/"}'
 
     This listens there, and verifies that the callback is signed with the secret of this key:

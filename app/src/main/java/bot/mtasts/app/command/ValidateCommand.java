@@ -1,7 +1,5 @@
 package bot.mtasts.app.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import bot.mtasts.app.ExitCode;
 import bot.mtasts.app.Surroundings;
 import bot.mtasts.app.terminal.JudgementRenderer;
@@ -57,7 +55,7 @@ public final class ValidateCommand implements Callable<Integer> {
         .out()
         .print(
             new JudgementRenderer(color.paint(around), around.screen().columns())
-                .render(name, new String(text, UTF_8), judgement));
+                .render(name, judgement));
     return judgement.hasCritical() ? ExitCode.CRITICAL : ExitCode.OK;
   }
 

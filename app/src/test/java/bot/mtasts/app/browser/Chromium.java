@@ -79,6 +79,15 @@ final class Chromium implements AutoCloseable {
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
   }
 
+  /// What comes out of a printer.
+  static void print(Page page, String name) {
+    page.pdf(
+        new Page.PdfOptions()
+            .setPath(SCREENSHOTS.resolve(name + ".pdf"))
+            .setFormat("A4")
+            .setPreferCSSPageSize(true));
+  }
+
   /// Holds a page against the rules of WCAG and good practice that a program can check.
   static void assertAccessible(Page page) {
     AxeResults results = new AxeBuilder(page).analyze();

@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -197,7 +198,7 @@ class PagesInBrowserTest {
   }
 
   @Test
-  void the_action_plan_is_ticked_remembered_and_printed() {
+  void the_action_plan_is_ticked_and_remembered() {
     report("everything-at-once.test");
     Chromium.photograph(page, "report");
     page.getByText("Action plan", new Page.GetByTextOptions().setExact(true)).first().click();
@@ -214,11 +215,34 @@ class PagesInBrowserTest {
     page.keyboard().press("ArrowLeft");
     assertThat(page.locator("#report")).isVisible();
     assertThat(page.locator("#plan")).isHidden();
+  }
+
+  @ParameterizedTest(name = "from the tab {0}")
+  @ValueSource(strings = {"Report", "Action plan"})
+  void report_and_action_plan_are_printed_whichever_is_open(String tab) {
+    report("everything-at-once.test");
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab)).click();
+    int findings = page.locator("#report .finding").count();
+    int steps = page.locator("#plan li").count();
 
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-    assertThat(page.locator(".copy").first()).isHidden();
-    Chromium.photograph(page, "print");
-    assertThat(page.pdf(new Page.PdfOptions().setFormat("A4")).length).isGreaterThan(10_000);
+    // What is between the margins of A4, in CSS pixels.
+    page.setViewportSize(680, 960);
+
+    assertThat(page.locator("#report .finding:visible")).hasCount(findings);
+    assertThat(page.locator("#plan li:visible")).hasCount(steps);
+    assertThat(page.locator(".lines code:visible").first()).isVisible();
+    assertThat(page.locator("button:visible, nav:visible, .skip:visible")).hasCount(0);
+    assertThat(page.locator(".here")).hasText(page.url().replaceFirst("#.*", ""));
+    assertThat(
+            page.evaluate(
+                "getComputedStyle(document.querySelector('.finding a[href^=\"/findings\"]'),"
+                    + " '::after').content"))
+        .asString()
+        .contains("/findings/");
+    assertNothingSticksOut();
+    Chromium.photograph(page, "print-from-" + tab.replace(' ', '-').toLowerCase(Locale.ROOT));
+    Chromium.print(page, "print-from-" + tab.replace(' ', '-').toLowerCase(Locale.ROOT));
   }
 
   @Test

@@ -129,8 +129,12 @@ public final class ConsistencyCheck implements Check {
 
   private static Optional<Finding> idMismatch(Case given) {
     StsRecord record = given.record() == null ? null : given.record().record();
-    String inPolicy = given.policy() == null ? null : given.policy().fields().id();
-    if (record == null || inPolicy == null || inPolicy.equals(record.id())) {
+    PolicyReading policy = given.policy();
+    if (record == null || policy == null) {
+      return Optional.empty();
+    }
+    String inPolicy = policy.fields().id();
+    if (inPolicy == null || inPolicy.equals(record.id())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -145,6 +149,7 @@ public final class ConsistencyCheck implements Check {
                 record.id())
             .evidence("policyId", inPolicy)
             .evidence("recordId", record.id())
+            .evidence("lines", PlaceFacts.of(policy, "id", _ -> true))
             .remedy(
                 "Delete the {} line from the policy, or set it to the record's:{}",
                 "id",

@@ -6,6 +6,7 @@ import bot.mtasts.core.mtasts.MxPattern;
 import bot.mtasts.core.mtasts.MxValue;
 import bot.mtasts.core.mtasts.Policy;
 import bot.mtasts.core.mtasts.PolicyMode;
+import bot.mtasts.core.mtasts.PolicyReading;
 import bot.mtasts.core.report.Finding;
 import bot.mtasts.core.report.Prose;
 import java.util.ArrayList;
@@ -104,6 +105,7 @@ final class MatchFindings {
 
   private Finding patternUnused(List<MxPattern> unused) {
     List<String> values = patterns(unused).toList();
+    PolicyReading reading = given.policy();
     return given
         .found(FindingCode.MX_PATTERN_UNUSED)
         .detail(
@@ -112,6 +114,7 @@ final class MatchFindings {
             MxNames.some(unused),
             MxNames.agree(unused.size(), "matches", "match"))
         .evidence("patterns", values)
+        .evidence("lines", reading == null ? List.of() : PlaceFacts.ofPatterns(reading, values))
         .remedy(
             withPolicy(
                 Prose.of("If nothing is to come of it, take it out. "),

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import bot.mtasts.core.catalogue.FindingCode;
 import bot.mtasts.core.catalogue.ModeColumn;
+import bot.mtasts.core.mtasts.PolicyLines;
 import bot.mtasts.core.mtasts.PolicyParser;
+import bot.mtasts.core.mtasts.PolicyReading;
 import bot.mtasts.core.mtasts.RecordParser;
 import bot.mtasts.core.report.Finding;
 import bot.mtasts.core.tlsrpt.TlsRptParser;
@@ -31,9 +33,11 @@ public final class PasteJudge {
 
   /// What is to be said about a pasted text.
   ///
+  /// @param lines of a policy, as the findings count them; empty for records
   /// @param findings by severity, then in the order of the catalogue
-  public record Judgement(Kind kind, List<Finding> findings) {
+  public record Judgement(Kind kind, List<String> lines, List<Finding> findings) {
     public Judgement {
+      lines = List.copyOf(lines);
       findings = List.copyOf(findings);
     }
 
@@ -63,15 +67,18 @@ public final class PasteJudge {
       List<String> sts = texts.stream().filter(text -> !tlsRpt.contains(text)).toList();
       return judgement(
           Kind.RECORD,
+          List.of(),
           RecordFindings.of(RecordParser.read(sts), paste, PasteJudge::found),
           tlsRpt(tlsRpt, paste));
     }
     if (!policy && !tlsRpt.isEmpty()) {
-      return judgement(Kind.TLS_RPT_RECORD, tlsRpt(tlsRpt, paste), List.of());
+      return judgement(Kind.TLS_RPT_RECORD, List.of(), tlsRpt(tlsRpt, paste), List.of());
     }
+    PolicyReading reading = PolicyParser.read(pasted);
     return judgement(
         Kind.POLICY,
-        PolicyFindings.of(PolicyParser.read(pasted), paste, PasteJudge::found),
+        PolicyLines.served(reading.text()),
+        PolicyFindings.of(reading, paste, PasteJudge::found),
         List.of());
   }
 
@@ -86,10 +93,11 @@ public final class PasteJudge {
     return new FindingDraft(code, code.dimension(), ModeColumn.NONE);
   }
 
-  private static Judgement judgement(Kind kind, List<Finding> findings, List<Finding> more) {
+  private static Judgement judgement(
+      Kind kind, List<String> lines, List<Finding> findings, List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
     all.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::code));
-    return new Judgement(kind, all);
+    return new Judgement(kind, lines, all);
   }
 }

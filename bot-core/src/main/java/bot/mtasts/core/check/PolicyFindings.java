@@ -12,7 +12,6 @@ import bot.mtasts.core.report.Prose;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,9 +20,6 @@ import java.util.stream.Collectors;
 /// Words for what is to be said about the text of a policy, whether it was fetched or pasted. What
 /// its values mean is for [PolicyTerms].
 final class PolicyFindings {
-  /// How many lines go into the evidence of one finding.
-  private static final int MOST_LINES = 20;
-
   private final PolicyMending mending;
   private final Function<FindingCode, FindingDraft> found;
 
@@ -76,16 +72,16 @@ final class PolicyFindings {
             : Prose.of(
                 "At line {}, column {} the policy file leaves the grammar: {}. The line reads {}.",
                 first.line(),
-                first.column(),
+                first.place().column(),
                 Prose.words(first.what()),
-                first.shown());
+                first.place().shown());
     if (!first.meant().isEmpty()) {
       detail = detail.then(" It looks like the field {}.", first.meant());
     }
     FindingDraft draft =
         draft(FindingCode.POLICY_MALFORMED, problems)
             .detail(more(detail, problems).then(" To senders there is no policy."));
-    if (problems.stream().allMatch(problem -> problem.shown().strip().startsWith("#"))) {
+    if (problems.stream().allMatch(problem -> problem.place().shown().strip().startsWith("#"))) {
       draft.senders(SenderDifferences.COMMENT_LINE.senders());
     }
     return draft.remedy(mending.wholeFile());
@@ -191,7 +187,7 @@ final class PolicyFindings {
                 + " the file for them.",
             Prose.words(
                 problems.stream()
-                    .limit(MOST_LINES)
+                    .limit(PlaceFacts.MOST_LINES)
                     .map(problem -> "line " + problem.line())
                     .collect(Collectors.joining(", "))))
         .senders(SenderDifferences.BLANK_LINES.senders())
@@ -270,7 +266,7 @@ final class PolicyFindings {
         : detail.then(
             " The same goes for {}.",
             Prose.words(
-                others.size() > MOST_LINES
+                others.size() > PlaceFacts.MOST_LINES
                     ? others.size() + " more lines"
                     : others.stream().map(n -> "line " + n).collect(Collectors.joining(", "))));
   }
@@ -280,22 +276,18 @@ final class PolicyFindings {
     FindingDraft draft = found.apply(code);
     if (first.line() == 0 && first.kind() == Kind.MALFORMED) {
       // A file without lines leaves the grammar where its first one should be.
-      draft.evidence("line", 1).evidence("column", 1).evidence("shown", first.shown());
+      draft.evidence("line", 1).evidence("column", 1).evidence("shown", first.place().shown());
     }
     line(first).forEach(draft::evidence);
     return first.line() == 0
         ? draft
         : draft.evidence(
-            "lines", problems.stream().limit(MOST_LINES).map(PolicyFindings::line).toList());
+            "lines",
+            problems.stream().limit(PlaceFacts.MOST_LINES).map(PolicyFindings::line).toList());
   }
 
   private static Map<String, Object> line(PolicyProblem problem) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    if (problem.line() > 0) {
-      line.put("line", problem.line());
-      line.put("column", Math.max(problem.column(), 1));
-      line.put("shown", problem.shown());
-    }
+    Map<String, Object> line = PlaceFacts.of(problem.place());
     if (!problem.what().isEmpty()) {
       line.put("reason", problem.what());
     }
@@ -306,6 +298,10 @@ final class PolicyFindings {
   }
 
   private static List<String> parts(List<PolicyProblem> problems) {
-    return problems.stream().map(PolicyProblem::part).distinct().limit(MOST_LINES).toList();
+    return problems.stream()
+        .map(PolicyProblem::part)
+        .distinct()
+        .limit(PlaceFacts.MOST_LINES)
+        .toList();
   }
 }

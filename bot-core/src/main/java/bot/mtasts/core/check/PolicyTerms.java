@@ -11,6 +11,7 @@ import com.google.common.net.InternetDomainName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -49,7 +50,8 @@ final class PolicyTerms {
         found
             .apply(FindingCode.POLICY_MAX_AGE_SHORT)
             .evidence("maxAge", policy.maxAge().toSeconds())
-            .evidence("least", least.toSeconds());
+            .evidence("least", least.toSeconds())
+            .evidence("lines", lines(mending, "max_age"));
     draft =
         policy.maxAge().isZero()
             ? draft.detail(
@@ -87,6 +89,7 @@ final class PolicyTerms {
                         + " them at such a host, certificate included.",
                     wide)
                 .evidence("patterns", wide)
+                .evidence("lines", PlaceFacts.ofPatterns(mending.reading(), wide))
                 .remedy(mending.mxLines()));
   }
 
@@ -108,6 +111,7 @@ final class PolicyTerms {
             "The policy's mode is {}: senders report what fails, and deliver all the same.",
             PolicyMode.TESTING.word())
         .evidence("mode", PolicyMode.TESTING.word())
+        .evidence("lines", lines(mending, "mode"))
         .remedy(
             Prose.of("When the reports of some weeks show no failures, enforce it. ")
                 .then("{}", mending.wholeFile(PolicyMode.ENFORCE, longest)));
@@ -120,6 +124,7 @@ final class PolicyTerms {
             "The policy's mode is {}: senders treat the domain as if it had no MTA-STS.",
             PolicyMode.NONE.word())
         .evidence("mode", PolicyMode.NONE.word())
+        .evidence("lines", lines(mending, "mode"))
         .remedy(
             Prose.of(
                     "If MTA-STS is being withdrawn, withdraw the record once every sender's copy"
@@ -128,5 +133,9 @@ final class PolicyTerms {
                     "{}",
                     mending.wholeFile(
                         PolicyMode.TESTING, PasteText.usualMaxAge(PolicyMode.TESTING))));
+  }
+
+  private static List<Map<String, Object>> lines(PolicyMending mending, String field) {
+    return PlaceFacts.of(mending.reading(), field, _ -> true);
   }
 }

@@ -186,7 +186,7 @@ final class RecordFindings {
     if (first.column() > 0) {
       draft.evidence("column", first.column());
     }
-    if (!first.what().isEmpty()) {
+    if (first.column() > 0 || first.kind() == Kind.MULTIPLE) {
       draft.evidence(
           "faults", problems.stream().limit(MOST_FAULTS).map(RecordFindings::fault).toList());
     }
@@ -196,14 +196,20 @@ final class RecordFindings {
     return draft;
   }
 
+  // A fault without a column is about the whole text.
   private static Map<String, Object> fault(RecordProblem problem) {
     Map<String, Object> fault = new LinkedHashMap<>();
     fault.put("text", shown(problem));
-    fault.put("column", problem.column());
+    if (problem.column() > 0) {
+      fault.put("column", problem.column());
+      fault.put("length", problem.length());
+    }
     if (!problem.part().isEmpty()) {
       fault.put("part", VisibleLine.ofOctets(problem.part()));
     }
-    fault.put("reason", problem.what());
+    if (!problem.what().isEmpty()) {
+      fault.put("reason", problem.what());
+    }
     return fault;
   }
 

@@ -125,11 +125,12 @@ final class TlsRptFindings {
     if (!first.text().isEmpty()) {
       draft.evidence("texts", texts(problems));
     }
-    if (!first.what().isEmpty()) {
-      draft
-          .evidence("column", first.column())
-          .evidence(
-              "faults", problems.stream().limit(MOST_FAULTS).map(TlsRptFindings::fault).toList());
+    if (first.column() > 0) {
+      draft.evidence("column", first.column());
+    }
+    if (first.column() > 0 || first.kind() == Kind.MULTIPLE) {
+      draft.evidence(
+          "faults", problems.stream().limit(MOST_FAULTS).map(TlsRptFindings::fault).toList());
     }
     if (!first.meant().isEmpty()) {
       draft.evidence("meant", first.meant());
@@ -137,11 +138,17 @@ final class TlsRptFindings {
     return draft;
   }
 
+  // A fault without a column is about the whole text.
   private static Map<String, Object> fault(TlsRptProblem problem) {
     Map<String, Object> fault = new LinkedHashMap<>();
     fault.put("text", shown(problem));
-    fault.put("column", problem.column());
-    fault.put("reason", problem.what());
+    if (problem.column() > 0) {
+      fault.put("column", problem.column());
+      fault.put("length", problem.length());
+    }
+    if (!problem.what().isEmpty()) {
+      fault.put("reason", problem.what());
+    }
     return fault;
   }
 

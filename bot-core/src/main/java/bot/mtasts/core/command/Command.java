@@ -4,6 +4,10 @@ package bot.mtasts.core.command;
 public interface Command {
   CommandSpec spec();
 
+  /// Whether arguments are what it takes. Of free text only what fits is taken as a command: a
+  /// message may begin with `Check` or `Help` and mean nothing by it.
+  boolean takes(String arguments);
+
   /// Carries it out. Blocks; is called on a thread of its own.
   ///
   /// @param order what was typed, without the command's name

@@ -11,6 +11,12 @@ public sealed interface Destination {
   /// under it. Never shown to strangers.
   String key();
 
+  /// Whether somebody sits and waits: then it is worth trying for minutes, not for days, and a
+  /// failure tells nothing of how the destination fares.
+  default boolean isWaitedFor() {
+    return false;
+  }
+
   /// Reads a chat channel as people write it: `slack:CHANNEL`, `slack:TEAM/CHANNEL` or
   /// `discord:CHANNEL`. Empty when it is none; whether there is such a channel is another question.
   static Optional<Destination> channel(String text) {
@@ -81,6 +87,11 @@ public sealed interface Destination {
     @Override
     public String key() {
       return chat.word() + ":" + channel;
+    }
+
+    @Override
+    public boolean isWaitedFor() {
+      return true;
     }
 
     @Override

@@ -22,6 +22,21 @@ public final class RetrySchedule {
           Duration.ofHours(20),
           Duration.ofHours(24));
 
+  /// The same where somebody waits for an answer; the last one is repeated.
+  static final List<Duration> ANSWER_WAITS =
+      List.of(
+          Duration.ZERO,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(5));
+
+  /// Nobody waits longer for an answer; and what chats give us to answer with ends soon after.
+  static final Duration ANSWER_WORTH = Duration.ofMinutes(25);
+
   /// So much of a wait is drawn by lot, up and down: what failed together does not come back
   /// together.
   static final double JITTER = 0.2;
@@ -46,6 +61,9 @@ public final class RetrySchedule {
     if (!(Math.abs(jitter) <= 1)) {
       throw new IllegalArgumentException("jitter must lie between -1 and 1: " + jitter);
     }
+    if (delivery.destination().isWaitedFor()) {
+      return new Ruling(answering(delivery, answer, now, jitter), null);
+    }
     return switch (answer) {
       // What was disabled and takes something after all, when a person asks, is well again.
       case Answer.Accepted _ ->
@@ -60,6 +78,31 @@ public final class RetrySchedule {
               ? new Ruling(new Decision.Dead(reason), failing(health, now))
               : failed(delivery, reason, retryAfter, health, now, jitter);
     };
+  }
+
+  private static Decision answering(Delivery delivery, Answer answer, Instant now, double jitter) {
+    return switch (answer) {
+      case Answer.Accepted _ -> new Decision.Done();
+      case Answer.Gone(_, var reason) -> new Decision.Dead("It is gone: " + reason);
+      case Answer.Forbidden(var reason) -> new Decision.Dead(reason);
+      case Answer.Unreached(var reason) -> answerAgain(delivery, reason, null, now, jitter);
+      case Answer.Declined(_, var retryAfter, var reason, _, var hopelessAfter) ->
+          isHopeless(delivery, hopelessAfter, now)
+              ? new Decision.Dead(reason)
+              : answerAgain(delivery, reason, retryAfter, now, jitter);
+    };
+  }
+
+  private static Decision answerAgain(
+      Delivery delivery, String reason, @Nullable Duration retryAfter, Instant now, double jitter) {
+    int made = delivery.attempts() - delivery.roundStart() + 1;
+    Duration base = ANSWER_WAITS.get(Math.min(made, ANSWER_WAITS.size() - 1));
+    Instant next = now.plus(wait(base, retryAfter, jitter));
+    return next.isAfter(delivery.createdAt().plus(ANSWER_WORTH))
+        ? new Decision.Dead(
+            "Nobody waits for an answer longer than %d minutes; at last: %s"
+                .formatted(ANSWER_WORTH.toMinutes(), reason))
+        : new Decision.Again(next);
   }
 
   private static boolean isHopeless(
@@ -91,11 +134,11 @@ public final class RetrySchedule {
       return new Ruling(
           new Decision.Dead("The last of %d attempts failed: %s".formatted(made, reason)), failing);
     }
-    return new Ruling(new Decision.Again(now.plus(wait(made, retryAfter, jitter))), failing);
+    return new Ruling(
+        new Decision.Again(now.plus(wait(WAITS.get(made), retryAfter, jitter))), failing);
   }
 
-  private static Duration wait(int made, @Nullable Duration retryAfter, double jitter) {
-    Duration base = WAITS.get(made);
+  private static Duration wait(Duration base, @Nullable Duration retryAfter, double jitter) {
     Duration drawn = base.plusMillis(Math.round(base.toMillis() * JITTER * jitter));
     if (retryAfter == null) {
       return drawn;
@@ -125,8 +168,8 @@ public final class RetrySchedule {
 
   /// What follows from an attempt, for the delivery and for its destination.
   ///
-  /// @param health as it stands after the attempt
-  public record Ruling(Decision decision, DestinationHealth health) {}
+  /// @param health as it stands after the attempt; null where the attempt tells nothing of it
+  public record Ruling(Decision decision, @Nullable DestinationHealth health) {}
 
   /// What follows for the delivery.
   public sealed interface Decision {

@@ -13,14 +13,12 @@ final class NoPolicy {
       return Optional.of(
           new PolicyProblem(
               PolicyProblem.Kind.MALFORMED,
-              0,
-              0,
-              "",
+              PolicyPlace.FILE,
               "",
               file.text().isEmpty() ? "the file is empty" : "the file holds nothing but blanks",
               ""));
     }
-    PolicyFileText.Line first =
+    PolicyLines.Line first =
         file.lines().stream()
             .filter(line -> !PolicyLine.isBlank(line.text()))
             .findFirst()
@@ -41,8 +39,8 @@ final class NoPolicy {
         : Optional.empty();
   }
 
-  private static PolicyProblem at(PolicyFileText.Line line, String what) {
+  private static PolicyProblem at(PolicyLines.Line line, String what) {
     return new PolicyProblem(
-        PolicyProblem.Kind.MALFORMED, line.number(), 1, VisibleLine.of(line.text()), "", what, "");
+        PolicyProblem.Kind.MALFORMED, line.place(0, line.text().length()), "", what, "");
   }
 }

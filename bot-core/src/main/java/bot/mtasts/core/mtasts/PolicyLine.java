@@ -14,14 +14,20 @@ sealed interface PolicyLine {
   /// judged by their own rules.
   ///
   /// @param valueAt the index of the value in the line
-  record Field(String name, String value, int valueAt) implements PolicyLine {}
+  record Field(String name, String value, int valueAt) implements PolicyLine {
+    /// The index behind the value.
+    int end() {
+      return valueAt + value.length();
+    }
+  }
 
   /// Something the grammar has no place for.
   ///
   /// @param at the index of the first character at fault
+  /// @param end the index behind the last one; the same where something is missing
   /// @param what a clause for people, in our own words only
   /// @param meant the known field that the line was plainly meant to be, else empty
-  record Malformed(int at, String what, String meant) implements PolicyLine {}
+  record Malformed(int at, int end, String what, String meant) implements PolicyLine {}
 
   /// The fields that RFC 8461 §3.2 knows.
   List<String> KNOWN = List.of("version", "mode", "mx", "max_age");
@@ -38,7 +44,7 @@ sealed interface PolicyLine {
     }
     String key = knownKey(name);
     if (!key.isEmpty() && !key.equals(name)) {
-      return new Malformed(0, "the letter case of the key is wrong", key);
+      return new Malformed(0, colon, "the letter case of the key is wrong", key);
     }
     int start = colon + 1;
     while (start < line.length() && TxtFields.isBlank(line.charAt(start))) {
@@ -51,11 +57,11 @@ sealed interface PolicyLine {
     for (int at = start; at < end; at++) {
       // A tab is a blank before and behind the value; inside it is a control like any other.
       if (Character.isISOControl(line.charAt(at))) {
-        return new Malformed(at, "a control character stands in the value", key);
+        return new Malformed(at, at + 1, "a control character stands in the value", key);
       }
     }
     if (start == end && key.isEmpty()) {
-      return new Malformed(colon, "a value is missing behind the colon", "");
+      return new Malformed(colon, start, "a value is missing behind the colon", "");
     }
     return new Field(name, line.substring(start, end), start);
   }
@@ -99,37 +105,40 @@ sealed interface PolicyLine {
       String key = keyOf(line);
       String bare = line.stripLeading();
       if (bare.startsWith("#") || bare.startsWith("//") || bare.startsWith(";")) {
-        return new Malformed(0, "a comment, and policies have none", key);
+        return new Malformed(0, line.length(), "a comment, and policies have none", key);
       }
       if (TxtFields.isBlank(line.charAt(0))) {
-        return new Malformed(0, "a blank stands before the key", key);
+        return new Malformed(
+            0, line.length() - bare.length(), "a blank stands before the key", key);
       }
       int at = nameEnd(line);
       if (at == line.length()) {
-        return new Malformed(at, "a colon is missing", key);
+        return new Malformed(at, at, "a colon is missing", key);
       }
       char odd = line.charAt(at);
       if (Character.isISOControl(odd) && odd != '\t') {
-        return new Malformed(at, "a control character stands in the line", key);
+        return new Malformed(at, at + 1, "a control character stands in the line", key);
       }
       if (odd == ':') {
-        return new Malformed(
-            0, at == 0 ? "a key is missing before the colon" : "the key is not well-formed", key);
+        return at == 0
+            ? new Malformed(0, 1, "a key is missing before the colon", key)
+            : new Malformed(0, at, "the key is not well-formed", key);
       }
       if (odd == '=') {
-        return new Malformed(at, "an equals sign stands where a colon belongs", key);
+        return new Malformed(at, at + 1, "an equals sign stands where a colon belongs", key);
       }
       if (odd > 0x7F) {
         String what = at == 0 ? "before the key" : "before the colon";
-        return new Malformed(at, "a character outside ASCII stands " + what, key);
+        int end = at + Character.charCount(line.codePointAt(at));
+        return new Malformed(at, end, "a character outside ASCII stands " + what, key);
       }
       if (TxtFields.isBlank(odd) && at > 0) {
-        boolean colonFollows = line.substring(at).stripLeading().startsWith(":");
-        return colonFollows
-            ? new Malformed(at, "a blank stands before the colon", key)
-            : new Malformed(at, "a colon is missing behind the key", key);
+        int end = line.length() - line.substring(at).stripLeading().length();
+        return line.startsWith(":", end)
+            ? new Malformed(at, end, "a blank stands before the colon", key)
+            : new Malformed(at, end, "a colon is missing behind the key", key);
       }
-      return new Malformed(at, "the line is not of the form key: value", key);
+      return new Malformed(at, line.length(), "the line is not of the form key: value", key);
     }
 
     /// The index of the first character that no name can hold.

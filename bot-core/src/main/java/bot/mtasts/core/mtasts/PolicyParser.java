@@ -27,6 +27,7 @@ public final class PolicyParser {
   /// The first value of each field that was read, unjudged.
   private final Map<String, String> values = new LinkedHashMap<>();
 
+  private final List<WrittenField> written = new ArrayList<>();
   private final List<String> mxValues = new ArrayList<>();
   private final List<MxPattern> patterns = new ArrayList<>();
   private final List<Unknown> unknown = new ArrayList<>();
@@ -37,7 +38,7 @@ public final class PolicyParser {
   private @Nullable PolicyMode mode;
   private @Nullable Duration maxAge;
 
-  private record Unknown(PolicyFileText.Line line, PolicyLine.Field field) {}
+  private record Unknown(PolicyLines.Line line, PolicyLine.Field field) {}
 
   private PolicyParser() {}
 
@@ -49,15 +50,15 @@ public final class PolicyParser {
   private PolicyReading readFile(PolicyFileText file) {
     Optional<PolicyProblem> noPolicy = NoPolicy.recognise(file);
     if (noPolicy.isPresent()) {
-      return new PolicyReading(file.text(), null, fields(), List.of(noPolicy.get()));
+      return new PolicyReading(file.text(), null, fields(), List.of(), List.of(noPolicy.get()));
     }
     file.faults().forEach(this::say);
     file.lines().forEach(this::readLine);
     sayBroken(file);
     sayMissing();
-    unknown.forEach(u -> say(Kind.UNKNOWN_FIELD, u.line(), 0, u.field().name(), "", meant(u)));
+    unknown.forEach(u -> sayKey(Kind.UNKNOWN_FIELD, u.line(), u.field(), "", meant(u)));
     problems.sort(Comparator.comparingInt(p -> p.line() == 0 ? Integer.MAX_VALUE : p.line()));
-    return new PolicyReading(file.text(), policy(), fields(), problems);
+    return new PolicyReading(file.text(), policy(), fields(), written, problems);
   }
 
   /// Malformed UTF-8, unless the line that holds it already says something worse.
@@ -67,29 +68,33 @@ public final class PolicyParser {
       return;
     }
     unknown.removeIf(u -> u.line().number() == number);
-    PolicyFileText.Line line = file.lines().get(number - 1);
-    say(Kind.MALFORMED, line, line.text().indexOf('\uFFFD'), "", "the line is not UTF-8", "");
+    PolicyLines.Line line = file.lines().get(number - 1);
+    int at = line.text().indexOf('\uFFFD');
+    say(Kind.MALFORMED, line, at, at + 1, "", "the line is not UTF-8", "");
   }
 
-  private void readLine(PolicyFileText.Line line) {
+  private void readLine(PolicyLines.Line line) {
     switch (PolicyLine.read(line.text())) {
-      case PolicyLine.Blank _ -> say(Kind.BLANK_LINE, line, -1, "", "", "");
-      case PolicyLine.Malformed(int at, String what, String meant) -> {
+      case PolicyLine.Blank _ -> say(new PolicyProblem(Kind.BLANK_LINE, line.place(), "", "", ""));
+      case PolicyLine.Malformed(int at, int end, String what, String meant) -> {
         attempted.add(meant);
-        say(Kind.MALFORMED, line, at, "", what, meant);
+        say(Kind.MALFORMED, line, at, end, "", what, meant);
       }
       case PolicyLine.Field field -> readField(line, field);
     }
   }
 
-  private void readField(PolicyFileText.Line line, PolicyLine.Field field) {
+  private void readField(PolicyLines.Line line, PolicyLine.Field field) {
     String name = field.name();
+    if (name.equals("mx") || !values.containsKey(name)) {
+      written.add(new WrittenField(name, field.value(), line.place(field.valueAt(), field.end())));
+    }
     if (name.equals("mx")) {
       readMx(line, field);
     } else if (values.putIfAbsent(name, field.value()) != null) {
       // §3.2: "If any non-repeated field […] is duplicated, all entries except for the first
       // SHALL be ignored."
-      say(Kind.DUPLICATE_FIELD, line, 0, name, "", "");
+      sayKey(Kind.DUPLICATE_FIELD, line, field, "", "");
     } else {
       switch (name) {
         case "version" -> readVersion(line, field);
@@ -103,53 +108,51 @@ public final class PolicyParser {
     }
   }
 
-  private void readVersion(PolicyFileText.Line line, PolicyLine.Field field) {
+  private void readVersion(PolicyLines.Line line, PolicyLine.Field field) {
     if (!field.value().equals(VERSION)) {
-      say(Kind.VERSION_INVALID, line, field.valueAt(), field.value(), "", VERSION);
+      sayValue(Kind.VERSION_INVALID, line, field, "", VERSION);
     }
   }
 
-  private void readMode(PolicyFileText.Line line, PolicyLine.Field field) {
+  private void readMode(PolicyLines.Line line, PolicyLine.Field field) {
     mode = PolicyMode.ofWord(field.value()).orElse(null);
     if (mode == null) {
       String meant = PolicyLine.modeMeant(field.value());
-      say(Kind.MODE_INVALID, line, field.valueAt(), field.value(), "", meant);
+      sayValue(Kind.MODE_INVALID, line, field, "", meant);
       if (meant.equals(PolicyMode.NONE.word())) {
         attempted.add("mx");
       }
     }
   }
 
-  private void readMaxAge(PolicyFileText.Line line, PolicyLine.Field field) {
+  private void readMaxAge(PolicyLines.Line line, PolicyLine.Field field) {
     String value = field.value();
     // §3.2: 1*10(DIGIT), "with a maximum value of 31557600".
     boolean digits = value.length() <= 10 && value.matches("[0-9]+");
     Duration read = digits ? Duration.ofSeconds(Long.parseLong(value)) : null;
     if (read == null) {
-      say(
+      sayValue(
           Kind.MAX_AGE_INVALID,
           line,
-          field.valueAt(),
-          value,
+          field,
           value.matches("[0-9]+") ? "it has more than 10 digits" : "it is not a number of seconds",
           value.replaceAll("[,_ ']", "").matches("[0-9]{1,10}")
               ? value.replaceAll("[,_ ']", "")
               : "");
     } else if (read.compareTo(Policy.LONGEST_MAX_AGE) > 0) {
       String most = Long.toString(Policy.LONGEST_MAX_AGE.toSeconds());
-      say(Kind.MAX_AGE_INVALID, line, field.valueAt(), value, "it is above 31557600", most);
+      sayValue(Kind.MAX_AGE_INVALID, line, field, "it is above 31557600", most);
     } else {
       maxAge = read;
     }
   }
 
-  private void readMx(PolicyFileText.Line line, PolicyLine.Field field) {
+  private void readMx(PolicyLines.Line line, PolicyLine.Field field) {
     mxValues.add(field.value());
     switch (MxValue.read(field.value())) {
       case MxValue.Good(var pattern) -> patterns.add(pattern);
-      case MxValue.Address _ -> say(Kind.MX_ADDRESS, line, field.valueAt(), field.value(), "", "");
-      case MxValue.Bad(var what, var meant) ->
-          say(Kind.MX_INVALID, line, field.valueAt(), field.value(), what, meant);
+      case MxValue.Address _ -> sayValue(Kind.MX_ADDRESS, line, field, "", "");
+      case MxValue.Bad(var what, var meant) -> sayValue(Kind.MX_INVALID, line, field, what, meant);
     }
   }
 
@@ -173,9 +176,9 @@ public final class PolicyParser {
       String name = near.get().field().name();
       // One fault, one code: a misspelt field is missing, and not also unknown.
       unknown.removeIf(u -> u.field().name().equals(name));
-      say(kind, near.get().line(), 0, name, "the field is missing", key);
+      sayKey(kind, near.get().line(), near.get().field(), "the field is missing", key);
     } else {
-      say(new PolicyProblem(kind, 0, 0, "", "", "the field is missing", ""));
+      say(new PolicyProblem(kind, PolicyPlace.FILE, "", "the field is missing", ""));
     }
   }
 
@@ -183,14 +186,21 @@ public final class PolicyParser {
     return PolicyLine.keyMeant(unknown.field().name());
   }
 
-  /// @param at the index of the fault in the line; negative when it is about the whole line
+  private void sayKey(
+      Kind kind, PolicyLines.Line line, PolicyLine.Field field, String what, String meant) {
+    say(kind, line, 0, field.name().length(), field.name(), what, meant);
+  }
+
+  private void sayValue(
+      Kind kind, PolicyLines.Line line, PolicyLine.Field field, String what, String meant) {
+    say(kind, line, field.valueAt(), field.end(), field.value(), what, meant);
+  }
+
+  /// @param at the index in the line of the first character at fault
+  /// @param end the index behind the last one
   private void say(
-      Kind kind, PolicyFileText.Line line, int at, String part, String what, String meant) {
-    String text = line.text();
-    int column = at < 0 ? 0 : text.codePointCount(0, Math.min(at, text.length())) + 1;
-    say(
-        new PolicyProblem(
-            kind, line.number(), column, VisibleLine.of(text), VisibleLine.of(part), what, meant));
+      Kind kind, PolicyLines.Line line, int at, int end, String part, String what, String meant) {
+    say(new PolicyProblem(kind, line.place(at, end), VisibleLine.of(part), what, meant));
   }
 
   private void say(PolicyProblem problem) {

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// @param text the file as text, for display; malformed UTF-8 replaced
 /// @param policy null when a critical problem stands
 /// @param fields what could be read, also of a malformed file
+/// @param written the fields that count, in the order of the file
 /// @param problems what is to be said, in the order of the file
 public record PolicyReading(
-    String text, @Nullable Policy policy, Fields fields, List<PolicyProblem> problems) {
+    String text,
+    @Nullable Policy policy,
+    Fields fields,
+    List<WrittenField> written,
+    List<PolicyProblem> problems) {
   public PolicyReading {
+    written = List.copyOf(written);
     problems = List.copyOf(problems);
   }
 

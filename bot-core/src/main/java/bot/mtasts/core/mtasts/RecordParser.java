@@ -33,7 +33,7 @@ public final class RecordParser {
     if (kept.size() > 1) {
       // §3.1: "If the number of resulting records is not one […] senders MUST assume the recipient
       // domain does not have an available MTA-STS Policy".
-      kept.forEach(text -> problems.add(new RecordProblem(Kind.MULTIPLE, text, 0, "", "", "")));
+      kept.forEach(text -> problems.add(new RecordProblem(Kind.MULTIPLE, text, 0, 0, "", "", "")));
       return new RecordReading(null, withOthers(problems, texts, RecordParser::isKept));
     }
     if (kept.size() == 1) {
@@ -42,14 +42,20 @@ public final class RecordParser {
     }
     texts.stream().filter(RecordParser::isMeant).map(RecordParser::badHead).forEach(problems::add);
     if (problems.isEmpty()) {
-      problems.add(new RecordProblem(Kind.MISSING, "", 0, "", "", ""));
+      problems.add(new RecordProblem(Kind.MISSING, "", 0, 0, "", "", ""));
     }
     return new RecordReading(null, withOthers(problems, texts, RecordParser::isMeant));
   }
 
   private static RecordProblem badHead(String text) {
     return new RecordProblem(
-        Kind.MALFORMED, text, HEAD.faultColumn(text), "", HEAD.fault(text), HEAD.text());
+        Kind.MALFORMED,
+        text,
+        HEAD.faultColumn(text),
+        HEAD.faultLength(text),
+        "",
+        HEAD.fault(text),
+        HEAD.text());
   }
 
   /// Whether a TXT record is plainly meant for MTA-STS, well-formed or not.
@@ -68,7 +74,8 @@ public final class RecordParser {
       List<RecordProblem> problems, List<String> texts, Predicate<String> alreadySpokenOf) {
     texts.stream()
         .filter(alreadySpokenOf.negate())
-        .forEach(text -> problems.add(new RecordProblem(Kind.UNRELATED_TXT, text, 0, "", "", "")));
+        .forEach(
+            text -> problems.add(new RecordProblem(Kind.UNRELATED_TXT, text, 0, 0, "", "", "")));
     return problems;
   }
 
@@ -80,6 +87,7 @@ public final class RecordParser {
               Kind.AMBIGUOUS,
               text,
               HEAD.version().length() + 1,
+              semicolon - HEAD.version().length(),
               text.substring(0, semicolon + 1),
               "a blank stands before the first semicolon",
               HEAD.text()));
@@ -89,7 +97,13 @@ public final class RecordParser {
         .forEach(fault ->
             problems.add(
                 new RecordProblem(
-                    Kind.MALFORMED, text, fault.column(), fault.part(), fault.what(), "")));
+                    Kind.MALFORMED,
+                    text,
+                    fault.column(),
+                    fault.length(),
+                    fault.part(),
+                    fault.what(),
+                    "")));
     return new FieldJudge(text, problems).judge(read);
   }
 
@@ -140,13 +154,42 @@ public final class RecordParser {
       }
       String behind = value.substring(stop);
       int column = field.column() + ID.length() + 1 + stop;
-      if (stop > 0 && behind.stripLeading().startsWith(",")) {
-        say(Kind.MALFORMED, column, field.text(), "a comma stands where a semicolon belongs", ";");
+      int blanks = behind.length() - behind.stripLeading().length();
+      if (stop > 0 && behind.startsWith(",", blanks)) {
+        say(
+            Kind.MALFORMED,
+            column,
+            blanks + 1,
+            field.text(),
+            "a comma stands where a semicolon belongs",
+            ";");
       } else if (stop > 0 && behind.matches("[ \t]+[A-Za-z0-9_.-]+=[^ \t=]*")) {
-        say(Kind.MALFORMED, column, field.text(), "a semicolon is missing between two fields", ";");
+        say(
+            Kind.MALFORMED,
+            column,
+            blanks,
+            field.text(),
+            "a semicolon is missing between two fields",
+            ";");
       } else {
-        say(Kind.ID_INVALID, column, value, idFault(value, behind), idMeant(value));
+        // What is wrong comes first; of an id of good characters, what is too much.
+        int tooMuch = behind.isEmpty() ? Math.max(0, stop - LONGEST_ID) : 0;
+        say(
+            Kind.ID_INVALID,
+            column - tooMuch,
+            tooMuch + oddCharacters(behind),
+            value,
+            idFault(value, behind),
+            idMeant(value));
       }
+    }
+
+    private static int oddCharacters(String text) {
+      int end = 0;
+      while (end < text.length() && !TxtFields.isAlphanumeric(text.charAt(end))) {
+        end++;
+      }
+      return end;
     }
 
     private void judgeExtension(TxtFields.Field field) {
@@ -168,17 +211,23 @@ public final class RecordParser {
       nearest.ifPresentOrElse(
           field -> {
             unknown.remove(field);
-            say(Kind.ID_MISSING, field, "a field of a similar name stands there", ID);
+            say(
+                Kind.ID_MISSING,
+                field.column(),
+                field.name().length(),
+                field.text(),
+                "a field of a similar name stands there",
+                ID);
           },
-          () -> say(Kind.ID_MISSING, 0, "", "", ""));
+          () -> say(Kind.ID_MISSING, text.length() + 1, 0, "", "", ""));
     }
 
     private void say(Kind kind, TxtFields.Field field, String what, String meant) {
-      say(kind, field.column(), field.text(), what, meant);
+      say(kind, field.column(), field.text().length(), field.text(), what, meant);
     }
 
-    private void say(Kind kind, int column, String part, String what, String meant) {
-      problems.add(new RecordProblem(kind, text, column, part, what, meant));
+    private void say(Kind kind, int column, int length, String part, String what, String meant) {
+      problems.add(new RecordProblem(kind, text, column, length, part, what, meant));
     }
 
     private boolean has(Kind kind) {

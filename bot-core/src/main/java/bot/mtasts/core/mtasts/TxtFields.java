@@ -36,9 +36,10 @@ public record TxtFields(List<Field> fields, List<Fault> faults) {
   /// Where the text leaves the grammar.
   ///
   /// @param column from 1
+  /// @param length from the column on
   /// @param part the piece of the text that is at fault
   /// @param what a clause for people, in our own words only
-  public record Fault(int column, String part, String what) {}
+  public record Fault(int column, int length, String part, String what) {}
 
   /// Whether RFC 5234's WSP: a space or a tab.
   public static boolean isBlank(int c) {
@@ -70,6 +71,7 @@ public record TxtFields(List<Field> fields, List<Fault> faults) {
         faults.add(
             new Fault(
                 end + 1,
+                1,
                 text.substring(start - 1, end + 1),
                 "two semicolons stand with no field between them"));
       }
@@ -85,6 +87,7 @@ public record TxtFields(List<Field> fields, List<Fault> faults) {
       faults.add(
           new Fault(
               column,
+              field.length(),
               field,
               field.indexOf(':') > 0
                   ? "a field has a colon and no equals sign"
@@ -92,7 +95,7 @@ public record TxtFields(List<Field> fields, List<Fault> faults) {
     } else if (isName(name)) {
       fields.add(new Field(column, name, field.substring(equals + 1)));
     } else {
-      faults.add(new Fault(column, field, nameFault(name)));
+      faults.add(new Fault(column, field.length(), field, nameFault(name)));
     }
   }
 

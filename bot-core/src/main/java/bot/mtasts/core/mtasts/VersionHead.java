@@ -35,6 +35,23 @@ public record VersionHead(String version) {
     return at + 1;
   }
 
+  /// How many characters from [#faultColumn] on are at fault; 0 where something is missing there.
+  public int faultLength(String record) {
+    int from = faultColumn(record) - 1;
+    if (from >= version.length()) {
+      int blanks = from;
+      while (blanks < record.length() && TxtFields.isBlank(record.charAt(blanks))) {
+        blanks++;
+      }
+      return blanks > from ? blanks - from : Math.min(1, record.length() - from);
+    }
+    boolean otherCase = record.regionMatches(true, 0, version, 0, version.length());
+    boolean inFront = from == 0 && !TxtFields.isAlphanumeric(record.codePointAt(0));
+    int semicolon = record.indexOf(';', from);
+    int end = otherCase ? version.length() : semicolon < 0 ? record.length() : semicolon;
+    return inFront ? 1 : end - from;
+  }
+
   /// What is wrong with the beginning of a record that was meant to begin so, as a clause for
   /// people in our own words only.
   ///

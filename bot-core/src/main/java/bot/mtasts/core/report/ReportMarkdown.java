@@ -48,7 +48,7 @@ public final class ReportMarkdown {
       md.append("| ")
           .append(outcome.dimension().word())
           .append(" | ")
-          .append(symbol(outcome.status()))
+          .append(Emoji.of(outcome.status()))
           .append(' ')
           .append(outcome.status().word())
           .append(" | ")
@@ -100,16 +100,6 @@ public final class ReportMarkdown {
       md.append(" | ").append(words(mx.outlook().word())).append(" |\n");
     }
     md.append('\n');
-  }
-
-  private static String symbol(Status status) {
-    return switch (status) {
-      case PASS -> "✅";
-      case WARN -> "⚠️";
-      case FAIL -> "❌";
-      case UNDETERMINED -> "❔";
-      case SKIPPED -> "➖";
-    };
   }
 
   private static String words(String word) {

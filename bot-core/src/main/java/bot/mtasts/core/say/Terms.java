@@ -3,6 +3,7 @@ package bot.mtasts.core.say;
 import bot.mtasts.core.catalogue.Dimension;
 import bot.mtasts.core.catalogue.Effect;
 import bot.mtasts.core.catalogue.Severity;
+import bot.mtasts.core.check.PasteJudge.Judgement;
 import bot.mtasts.core.probe.Stage;
 import bot.mtasts.core.report.ActionPlan;
 import bot.mtasts.core.report.Outlook;
@@ -96,6 +97,22 @@ public final class Terms {
       case WEB_SERVER -> "Web server";
       case DNS -> "DNS";
     };
+  }
+
+  /// What a pasted text is, and what senders would make of it.
+  public static String judged(Judgement judgement) {
+    String kind =
+        switch (judgement.kind()) {
+          case POLICY -> "a policy";
+          case RECORD -> "an MTA-STS record";
+          case TLS_RPT_RECORD -> "a TLS-RPT record";
+        };
+    if (judgement.hasCritical()) {
+      return kind + " that senders would not use";
+    }
+    return judgement.findings().isEmpty()
+        ? kind + " as it should be"
+        : kind + " that senders can use, with something to know";
   }
 
   private static String capitalised(String words) {

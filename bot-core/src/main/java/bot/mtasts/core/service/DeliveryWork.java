@@ -78,13 +78,20 @@ public final class DeliveryWork {
       // The attempt before this one was noted, and then its process died.
       return Optional.of(due);
     }
-    DestinationHealth health =
-        deliveries.health(delivery.destination().key(), delivery.integration());
+    DestinationHealth health = health(delivery);
     if (health.disabled() && !delivery.asked()) {
       bury(delivery, health);
       return Optional.empty();
     }
     return inLane(delivery, health);
+  }
+
+  /// An answer that somebody waits for is tried whatever became of others to the same channel.
+  private DestinationHealth health(Delivery delivery) {
+    String key = delivery.destination().key();
+    return delivery.destination().isWaitedFor()
+        ? DestinationHealth.well(key, delivery.integration())
+        : deliveries.health(key, delivery.integration());
   }
 
   private void bury(Delivery delivery, DestinationHealth health) {
@@ -153,7 +160,8 @@ public final class DeliveryWork {
         .addKeyValue("duration_ms", attempt.took().toMillis())
         .log("delivery");
     listener.attempted(after, attempt);
-    if (ruling.decision() instanceof Decision.DeadAndDisable(var reason)) {
+    DestinationHealth health = ruling.health();
+    if (health != null && ruling.decision() instanceof Decision.DeadAndDisable(var reason)) {
       // Not the destination itself: its URL may carry a secret.
       log.atWarn()
           .addKeyValue("delivery_id", after.id())
@@ -161,7 +169,7 @@ public final class DeliveryWork {
           .addKeyValue("destination", kind(after.destination()))
           .addKeyValue("reason", VisibleLine.of(reason))
           .log("destination disabled");
-      listener.disabled(ruling.health());
+      listener.disabled(health);
     }
   }
 

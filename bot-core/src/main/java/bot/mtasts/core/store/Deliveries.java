@@ -18,8 +18,8 @@ public interface Deliveries {
   /// Notes an attempt and what follows from it, in one transaction.
   ///
   /// @param after the delivery as it stands now; its id tells which
-  /// @param health of its destination as it stands now
-  void record(Attempt attempt, Delivery after, DestinationHealth health);
+  /// @param health of its destination as it stands now; null leaves what is known of it as it is
+  void record(Attempt attempt, Delivery after, @Nullable DestinationHealth health);
 
   /// Notes that a delivery is dead without another attempt, because its destination is disabled.
   void bury(String id, String reason);

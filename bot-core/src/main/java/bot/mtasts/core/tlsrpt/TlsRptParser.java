@@ -37,7 +37,7 @@ public final class TlsRptParser {
     }
     List<TlsRptProblem> problems = new ArrayList<>();
     if (kept.size() > 1) {
-      kept.forEach(text -> problems.add(new TlsRptProblem(Kind.MULTIPLE, text, 0, "", "", "")));
+      kept.forEach(text -> problems.add(new TlsRptProblem(Kind.MULTIPLE, text, 0, 0, "", "", "")));
     } else {
       texts.stream()
           .filter(TlsRptParser::isMeant)
@@ -45,7 +45,7 @@ public final class TlsRptParser {
           .forEach(problems::add);
     }
     if (problems.isEmpty()) {
-      problems.add(new TlsRptProblem(Kind.MISSING, "", 0, "", "", ""));
+      problems.add(new TlsRptProblem(Kind.MISSING, "", 0, 0, "", "", ""));
     }
     return new TlsRptReading(null, List.of(), problems);
   }
@@ -57,12 +57,18 @@ public final class TlsRptParser {
 
   private static TlsRptProblem badHead(String text) {
     return new TlsRptProblem(
-        Kind.MALFORMED, text, HEAD.faultColumn(text), "", HEAD.fault(text), HEAD.text());
+        Kind.MALFORMED,
+        text,
+        HEAD.faultColumn(text),
+        HEAD.faultLength(text),
+        "",
+        HEAD.fault(text),
+        HEAD.text());
   }
 
   private TlsRptReading read() {
     TxtFields read = TxtFields.read(text, HEAD.version().length());
-    read.faults().forEach(f -> say(Kind.MALFORMED, f.column(), f.part(), f.what(), ""));
+    read.faults().forEach(f -> say(Kind.MALFORMED, f.column(), f.length(), f.part(), f.what(), ""));
     for (TxtFields.Field field : read.fields()) {
       if (field.name().equals(RUA)) {
         readRua(field);
@@ -70,6 +76,7 @@ public final class TlsRptParser {
         say(
             Kind.MALFORMED,
             field.column(),
+            field.text().length(),
             field.text(),
             field.value().isEmpty()
                 ? "a field has no value"
@@ -95,7 +102,8 @@ public final class TlsRptParser {
       String uri = last ? piece.replaceFirst("^[ \t]+", "") : piece.strip();
       rua.add(uri);
       int column = start + Math.max(piece.indexOf(uri), 0);
-      ReportUri.fault(uri).ifPresent(what -> say(Kind.RUA_INVALID, column, uri, what, ""));
+      ReportUri.fault(uri)
+          .ifPresent(what -> say(Kind.RUA_INVALID, column, uri.length(), uri, what, ""));
       start += piece.length() + 1;
     }
   }
@@ -108,13 +116,14 @@ public final class TlsRptParser {
             say(
                 Kind.RUA_MISSING,
                 field.column(),
+                field.name().length(),
                 field.text(),
                 "a field of a similar name stands there",
                 RUA),
-        () -> say(Kind.RUA_MISSING, 0, "", "", ""));
+        () -> say(Kind.RUA_MISSING, text.length() + 1, 0, "", "", ""));
   }
 
-  private void say(Kind kind, int column, String part, String what, String meant) {
-    problems.add(new TlsRptProblem(kind, text, column, part, what, meant));
+  private void say(Kind kind, int column, int length, String part, String what, String meant) {
+    problems.add(new TlsRptProblem(kind, text, column, length, part, what, meant));
   }
 }

@@ -183,7 +183,11 @@ final class MxWorld {
         policy == null
             ? null
             : new PolicyReading(
-                "", policy, new PolicyReading.Fields(null, null, List.of(), null, null), List.of());
+                "",
+                policy,
+                new PolicyReading.Fields(null, null, List.of(), null, null),
+                List.of(),
+                List.of());
     return new Case(
         seen,
         null,

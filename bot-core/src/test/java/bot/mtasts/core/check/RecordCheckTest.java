@@ -191,6 +191,18 @@ class RecordCheckTest {
   }
 
   @Test
+  void of_several_records_each_at_fault_is_pointed_at() {
+    Finding finding =
+        judge(new TextSightings().record(txt("v=STSv1; id=1", "v=spf1 -all", "v=STSv1; id=2")))
+            .findings()
+            .getFirst();
+
+    assertThat(finding.evidence())
+        .containsEntry(
+            "faults", List.of(Map.of("text", "v=STSv1; id=1"), Map.of("text", "v=STSv1; id=2")));
+  }
+
+  @Test
   void a_doubt_keeps_the_id_that_counts() {
     assertThat(blocks(only(new TextSightings().record(txt("v=STSv1 ; id=7"))).remedy()))
         .containsExactly("v=STSv1; id=7;");

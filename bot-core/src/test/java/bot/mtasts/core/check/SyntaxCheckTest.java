@@ -135,6 +135,7 @@ class SyntaxCheckTest {
     assertThat(finding.evidence())
         .containsEntry("line", 2)
         .containsEntry("column", 5)
+        .containsEntry("length", 1)
         .containsEntry("shown", "mode<NBSP>: enforce");
     assertThat(blocks(finding.remedy()))
         .containsExactly(GOOD_POLICY.replace("enforce", "testing").stripTrailing(), NEW_ID);
@@ -182,6 +183,21 @@ class SyntaxCheckTest {
   void zero_is_said_to_be_useless() {
     assertThat(judge(with("604800", "0")).findings().getFirst().detail().plain())
         .startsWith("`max_age` is 0: the grammar allows it");
+  }
+
+  @Test
+  void what_a_sound_policy_commits_to_is_pointed_at_too() {
+    assertThat(places("604800", "60")).isEqualTo(List.of(place(5, 10, 2, "max_age: 60")));
+    assertThat(places("enforce", "testing")).isEqualTo(List.of(place(2, 7, 7, "mode: testing")));
+    assertThat(places("mx1.town.test", "*.COM")).isEqualTo(List.of(place(3, 5, 5, "mx: *.COM")));
+  }
+
+  private static @Nullable Object places(String what, String by) {
+    return judge(with(what, by)).findings().getFirst().evidence().get("lines");
+  }
+
+  private static Map<String, Object> place(int line, int column, int length, String shown) {
+    return Map.of("line", line, "column", column, "length", length, "shown", shown);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package bot.mtasts.core.delivery;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -219,7 +220,7 @@ class RetryScheduleTest {
         assertThat(next).isAfterOrEqualTo(now.plus(asked.compareTo(atMost) > 0 ? atMost : asked));
       }
       decision = ruling.decision();
-      health = ruling.health();
+      health = requireNonNull(ruling.health());
     }
 
     assertThat(made).isBetween(1, 10);

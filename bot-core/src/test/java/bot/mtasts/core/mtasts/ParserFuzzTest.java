@@ -26,6 +26,7 @@ class ParserFuzzTest {
     assertThat(reading.problems())
         .allSatisfy(problem -> {
           assertThat(problem.column()).isBetween(0, problem.text().length() + 1);
+          assertThat(problem.length()).isBetween(0, problem.text().length() + 1 - problem.column());
           assertThat(problem.text()).contains(problem.part());
         });
     StsRecord record = reading.record();
@@ -43,12 +44,15 @@ class ParserFuzzTest {
     PolicyReading reading = PolicyParser.read(file);
 
     assertThat(PolicyParser.read(file)).isEqualTo(reading);
-    long lines = new String(file, ISO_8859_1).chars().filter(c -> c == '\n' || c == '\r').count();
+    List<String> served = PolicyLines.served(reading.text());
     assertThat(reading.problems())
         .allSatisfy(problem -> {
-          assertThat((long) problem.line()).isBetween(0L, lines + 1);
-          assertThat(problem.shown())
-              .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\u00a0\u2028\u2029]");
+          PolicyPlace place = problem.place();
+          assertThat(place.line()).isBetween(0, served.size());
+          String line = place.line() == 0 ? "" : served.get(place.line() - 1);
+          assertThat(Math.max(0, place.column() - 1) + place.length())
+              .isBetween(0, line.codePointCount(0, line.length()));
+          assertThat(place.shown()).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\u00a0\u2028\u2029]");
         });
     Policy policy = reading.policy();
     if (policy == null) {

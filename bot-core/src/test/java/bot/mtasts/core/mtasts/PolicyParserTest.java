@@ -265,11 +265,85 @@ class PolicyParserTest {
                           new Where(
                               row.file(),
                               problem.line(),
-                              problem.column(),
-                              problem.shown(),
+                              problem.place().column(),
+                              problem.place().shown(),
                               problem.meant()))
                       .isEqualTo(row);
                 }));
+  }
+
+  private record Marked(String file, String why) {}
+
+  @TestFactory
+  Stream<DynamicTest> exactly_the_part_at_fault_is_marked() {
+    return Stream.of(
+            new Marked("«\uFEFF»" + GOOD, "the byte order mark"),
+            new Marked(V + "mode« »: enforce\n" + M + A, "the blank before the colon"),
+            new Marked(V + "mode«\u00a0»: enforce\n" + M + A, "the no-break space"),
+            new Marked(V + "mode«=»enforce\n" + M + A, "the equals sign"),
+            new Marked(V + "mode« »enforce\n" + M + A, "where the colon is missing"),
+            new Marked(V + "mode«»\n" + M + A, "the same, at the end"),
+            new Marked(V + "« \t»mode: none\n" + A, "the blanks before the key"),
+            new Marked(V + E + "«MX»: a.test\n" + A, "the key in the wrong case"),
+            new Marked(V + "mode: en«\u0007»force\n" + M + A, "the control character"),
+            new Marked(GOOD + "«# ours»\n", "the comment"),
+            new Marked(GOOD + "«:» x\n", "the colon without a key"),
+            new Marked(GOOD + "x«: »\n", "where the value is missing"),
+            new Marked(GOOD + "x«😀»: 1\n", "one character, though two units"),
+            new Marked(GOOD + "😀😀: 1\n".replaceFirst("😀", "«😀»"), "the first of them"),
+            new Marked("version: «STSv2»\n" + E + M + A, "the value"),
+            new Marked(V + "mode: «Enforce» \n" + M + A, "the value without the blank behind it"),
+            new Marked(V + E + M + "max_age: «604,800»\n", "the value"),
+            new Marked(V + E + M + "max_age: «»\n", "where the value should stand"),
+            new Marked(V + E + M + "«maxage»: 1\n", "the key that was meant to be another"),
+            new Marked(GOOD + "mx: «a.test.»\n", "the value"),
+            new Marked(GOOD + "mx: «192.0.2.1»\n", "the value"),
+            new Marked(GOOD + "«mode»: none\n", "the key that stands there again"),
+            new Marked(GOOD + "«x»: 1\n", "the key that nobody knows"),
+            new Marked("«<!DOCTYPE html>»\n<html>\n", "the first line of what is no policy"))
+        .map(row ->
+            DynamicTest.dynamicTest(
+                row.why() + " " + VisibleLine.of(row.file()),
+                () -> {
+                  String file = row.file().replaceAll("[«»]", "");
+                  PolicyPlace place = read(file).problems().getFirst().place();
+                  assertThat(marked(PolicyLines.served(file), place))
+                      .isEqualTo(
+                          PolicyLines.served(row.file()).stream()
+                              .filter(line -> line.contains("«"))
+                              .findFirst()
+                              .orElseThrow());
+                }));
+  }
+
+  @Test
+  void a_return_without_a_line_feed_is_a_part_of_its_line() {
+    assertThat(read(GOOD.replace('\n', '\r')).problems().getFirst().place())
+        .isEqualTo(new PolicyPlace(1, 15, 1, "version: STSv1<CR>"));
+  }
+
+  private static String marked(List<String> served, PolicyPlace place) {
+    String line = served.get(place.line() - 1);
+    int from = line.offsetByCodePoints(0, place.column() - 1);
+    int to = line.offsetByCodePoints(from, place.length());
+    return line.substring(0, from) + "«" + line.substring(from, to) + "»" + line.substring(to);
+  }
+
+  @Test
+  void where_each_field_that_counts_stands_is_known() {
+    assertThat(read("\uFEFF" + V + E + "mx:  a.test \r\nmx: b.test\nmode: none\n" + A).written())
+        .containsExactly(
+            new WrittenField("version", "STSv1", new PolicyPlace(1, 11, 5, "<BOM>version: STSv1")),
+            new WrittenField("mode", "enforce", new PolicyPlace(2, 7, 7, "mode: enforce")),
+            new WrittenField("mx", "a.test", new PolicyPlace(3, 6, 6, "mx:  a.test ")),
+            new WrittenField("mx", "b.test", new PolicyPlace(4, 5, 6, "mx: b.test")),
+            new WrittenField("max_age", "604800", new PolicyPlace(6, 10, 6, "max_age: 604800")));
+  }
+
+  @Test
+  void lines_are_cut_where_senders_cut_them_and_keep_what_is_odd() {
+    assertThat(PolicyLines.served("\uFEFFa\nb\r\nc\rd\r\r\n\ne"))
+        .containsExactly("\uFEFFa", "b", "c\r", "d\r", "", "e");
   }
 
   @Test
@@ -291,7 +365,7 @@ class PolicyParserTest {
 
   @Test
   void a_long_line_is_shown_in_part() {
-    assertThat(read("mx: " + "a ".repeat(32_000)).problems().getFirst().shown())
+    assertThat(read("mx: " + "a ".repeat(32_000)).problems().getFirst().place().shown())
         .hasSizeLessThan(VisibleLine.LONGEST + 2)
         .endsWith("…");
   }

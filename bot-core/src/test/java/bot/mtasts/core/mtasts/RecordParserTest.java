@@ -211,6 +211,47 @@ class RecordParserTest {
                 }));
   }
 
+  private record Marked(String text, String why) {}
+
+  @TestFactory
+  Stream<DynamicTest> exactly_the_part_at_fault_is_marked() {
+    return Stream.of(
+            new Marked("v=STSv1; id=a«-»b", "the hyphen"),
+            new Marked("v=STSv1; id=" + LONG_ID + "«bc»", "what is too much"),
+            new Marked("v=STSv1; id=«»", "where the id should stand"),
+            new Marked("v=STSv1; a=b;«»", "where a field is missing"),
+            new Marked("v=STSv1; id=1;«;»", "the semicolon too many"),
+            new Marked("v=STSv1; id=1; «a»", "the field without a value"),
+            new Marked("v=STSv1; id=1; «id=2»", "the field that does not count"),
+            new Marked("v=STSv1; «ID»=1", "the name, not its value"),
+            new Marked("v=STSv1; id=1«,» a=b", "the comma"),
+            new Marked("v=STSv1; id=1« » a=b".replace(" » ", " »"), "the blank between two fields"),
+            new Marked("v=STSv1«\t »; id=1", "the blanks before the semicolon"),
+            new Marked("v=«stsv1»; id=1", "what is in the wrong case, to the end of the version"),
+            new Marked("v=STSv1« »id=1", "where the semicolon is missing"),
+            new Marked("v=STSv1«»", "the same, at the end"),
+            new Marked("v=STSv«2»; id=1", "the version's number"),
+            new Marked("« »v=STSv1; id=1", "the blank in front"),
+            new Marked("«\"»v=STSv1; id=1", "the quotation mark in front"),
+            new Marked("«STSv1»; id=1", "what stands in place of the version"))
+        .map(row ->
+            DynamicTest.dynamicTest(
+                row.why() + " " + row.text(),
+                () -> {
+                  String text = row.text().replaceAll("[«»]", "");
+                  RecordProblem problem = RecordParser.read(List.of(text)).problems().getFirst();
+                  int from = problem.column() - 1;
+                  int to = from + problem.length();
+                  assertThat(
+                          "%s«%s»%s"
+                              .formatted(
+                                  text.substring(0, from),
+                                  text.substring(from, to),
+                                  text.substring(to)))
+                      .isEqualTo(row.text());
+                }));
+  }
+
   private static List<Kind> kinds(String... texts) {
     return RecordParser.read(List.of(texts)).problems().stream().map(RecordProblem::kind).toList();
   }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.mtasts.core.delivery.Answer;
 import bot.mtasts.core.delivery.Attempt;
+import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Delivery.State;
 import bot.mtasts.core.delivery.DeliverySender;
 import bot.mtasts.core.delivery.Destination;
+import bot.mtasts.core.delivery.Destination.ChatAnswer;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.EventType;
 import bot.mtasts.core.delivery.Payload;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.Timeout;
 class DeliveryWorkTest {
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
   private static final Destination HOOK = new Destination.Callback("https://hook.test/");
+  private static final Destination ANSWER =
+      new ChatAnswer(Chat.SLACK, "T1/C1", "place", false, ChatAnswer.View.REPORT);
   private static final Answer TAKEN = new Answer.Accepted(200, "ok");
   private static final Answer DECLINED = new Answer.Declined(503, null, "HTTP 503", "", null);
 
@@ -125,6 +129,32 @@ class DeliveryWorkTest {
 
     assertThat(now("dlv_1").state()).isEqualTo(State.DELIVERED);
     assertThat(deliveries.health(HOOK.key(), null).disabled()).isFalse();
+  }
+
+  @Test
+  void an_answer_is_tried_at_a_channel_that_is_disabled_and_leaves_it_so()
+      throws InterruptedException {
+    DestinationHealth disabled =
+        new DestinationHealth(ANSWER.key(), null, NOW, NOW, "It took nothing for 5 days");
+    deliveries.health.put(ANSWER.key(), disabled);
+    deliveries.put(delivery("dlv_1", ANSWER));
+    deliveries.put(delivery("dlv_2", ANSWER));
+    List<String> sent = new ArrayList<>();
+    DeliverySender slack =
+        delivery -> {
+          sent.add(delivery.id());
+          return delivery.id().equals("dlv_1") ? TAKEN : new Answer.Gone(404, "no such message");
+        };
+    DeliveryWork work = work(new Senders(slack, slack, slack, null));
+
+    assertThat(work.attempt("dlv_1")).isEmpty();
+    assertThat(work.attempt("dlv_2")).isEmpty();
+
+    assertThat(sent).containsExactly("dlv_1", "dlv_2");
+    assertThat(now("dlv_1").state()).isEqualTo(State.DELIVERED);
+    assertThat(now("dlv_2").reason()).isEqualTo("It is gone: no such message");
+    assertThat(deliveries.health(ANSWER.key(), null)).isEqualTo(disabled);
+    assertThat(told.events).containsExactly("attempt 1, delivered", "attempt 1, dead");
   }
 
   @Test

@@ -16,12 +16,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Deliveries in maps.
-final class MemoryDeliveries implements Deliveries {
+public final class MemoryDeliveries implements Deliveries {
   final Map<String, Delivery> deliveries = new HashMap<>();
   final Map<String, DestinationHealth> health = new HashMap<>();
   final List<Attempt> attempts = new ArrayList<>();
 
-  synchronized void put(Delivery delivery) {
+  /// Puts one in.
+  public synchronized void put(Delivery delivery) {
     deliveries.put(delivery.id(), delivery);
   }
 
@@ -36,10 +37,13 @@ final class MemoryDeliveries implements Deliveries {
   }
 
   @Override
-  public synchronized void record(Attempt attempt, Delivery after, DestinationHealth now) {
+  public synchronized void record(
+      Attempt attempt, Delivery after, @Nullable DestinationHealth now) {
     attempts.add(attempt);
     deliveries.put(after.id(), after);
-    health.put(now.key(), now);
+    if (now != null) {
+      health.put(now.key(), now);
+    }
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// No report yet, and a history to give.
-final class MemoryReports implements Reports {
+public final class MemoryReports implements Reports {
   List<PastSighting> history = List.of();
 
   @Override

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// A clock that a test moves.
-final class MovedClock implements InstantSource {
+public final class MovedClock implements InstantSource {
   private volatile Instant now;
 
-  MovedClock(Instant now) {
+  /// @param now where it stands
+  public MovedClock(Instant now) {
     this.now = now;
   }
 
@@ -17,7 +18,8 @@ final class MovedClock implements InstantSource {
     return now;
   }
 
-  void pass(Duration time) {
+  /// Moves it on.
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A store without integrations.
-final class NoIntegrations implements Integrations {
+public final class NoIntegrations implements Integrations {
   @Override
   public boolean add(Integration integration) {
     throw new AssertionError("nothing is added here");

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Notes what it was told.
-final class Told implements ServiceListener {
+public final class Told implements ServiceListener {
   final List<String> events = new ArrayList<>();
 
   @Override

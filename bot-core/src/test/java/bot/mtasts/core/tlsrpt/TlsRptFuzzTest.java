@@ -19,6 +19,7 @@ class TlsRptFuzzTest {
     assertThat(reading.problems())
         .allSatisfy(problem -> {
           assertThat(problem.column()).isBetween(0, problem.text().length() + 1);
+          assertThat(problem.length()).isBetween(0, problem.text().length() + 1 - problem.column());
           assertThat(problem.text()).contains(problem.part());
         });
     TlsRptRecord record = reading.record();

@@ -124,6 +124,32 @@ create table api_keys (
 );
 create index api_keys_by_integration on api_keys (integration);
 
+-- Secrets of our own, sealed for their kind and key: see Sealer.
+create table vault (
+  kind       varchar(40)  not null,
+  entry_key  varchar(255) not null,
+  sealed     varchar      not null,
+  kept_until timestamp(6) with time zone,
+  primary key (kind, entry_key)
+);
+create index vault_by_end on vault (kept_until);
+
+-- What came already. The primary key is what decides between two that come together.
+create table once_only (
+  kind       varchar(40)  not null,
+  entry_key  varchar(255) not null,
+  kept_until timestamp(6) with time zone not null,
+  primary key (kind, entry_key)
+);
+create index once_only_by_end on once_only (kept_until);
+
+-- What one instance at a time may do. The times in once_only and leases are the database's own.
+create table leases (
+  name       varchar(100) not null primary key,
+  holder     varchar(100) not null,
+  held_until timestamp(6) with time zone not null
+);
+
 -- db-scheduler's table, once for each queue, so that slow checks do not hold up deliveries.
 -- task_data stays empty: a job is only the id of what it is about.
 create table check_jobs (

@@ -3,6 +3,7 @@ package bot.mtasts.webhook.api;
 import bot.mtasts.core.integration.ApiKey;
 import bot.mtasts.core.integration.Integration;
 import bot.mtasts.core.integration.Scope;
+import bot.mtasts.core.service.RateLimits;
 import bot.mtasts.core.store.Integrations;
 import bot.mtasts.webhook.integration.KeyText;
 import com.github.benmanes.caffeine.cache.Cache;

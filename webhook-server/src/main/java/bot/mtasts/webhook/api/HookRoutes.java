@@ -3,6 +3,7 @@ package bot.mtasts.webhook.api;
 import bot.mtasts.core.integration.Integration;
 import bot.mtasts.core.request.CheckRequest;
 import bot.mtasts.core.request.Ids;
+import bot.mtasts.core.service.RateLimits;
 import bot.mtasts.core.store.CheckRequests.StoredAnswer;
 import bot.mtasts.core.store.Integrations;
 import bot.mtasts.webhook.inbound.HookCall;

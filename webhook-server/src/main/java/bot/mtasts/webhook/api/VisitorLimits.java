@@ -1,6 +1,7 @@
 package bot.mtasts.webhook.api;
 
 import bot.mtasts.core.mtasts.DomainName;
+import bot.mtasts.core.service.RateLimits;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;

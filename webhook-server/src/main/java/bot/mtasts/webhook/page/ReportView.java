@@ -2,6 +2,7 @@ package bot.mtasts.webhook.page;
 
 import bot.mtasts.core.catalogue.Dimension;
 import bot.mtasts.core.catalogue.Severity;
+import bot.mtasts.core.mtasts.PolicyLines;
 import bot.mtasts.core.report.ActionPlan;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.CheckReport.CertificateSection;
@@ -9,6 +10,7 @@ import bot.mtasts.core.report.CheckReport.MxSection;
 import bot.mtasts.core.report.CheckReport.PolicySection;
 import bot.mtasts.core.report.CheckReport.RecordSection;
 import bot.mtasts.core.report.CheckReport.Step;
+import bot.mtasts.core.report.CheckReport.TlsRptSection;
 import bot.mtasts.core.report.DimensionNote;
 import bot.mtasts.core.report.Finding;
 import bot.mtasts.core.report.Outcome;
@@ -19,13 +21,10 @@ import bot.mtasts.core.say.Terms;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A report as its page shows it: what the markup needs beyond the report's own values.
@@ -96,109 +95,51 @@ public record ReportView(CheckReport report) {
     return senders == null ? null : SenderDifference.inWords(senders);
   }
 
-  /// A line that a look brought, in three parts.
-  ///
-  /// @param faulty empty where no finding points into the line
-  public record MarkedText(String before, String faulty, String after) {}
+  /// The name of a finding's place on the page. A code can stand in two dimensions.
+  public String anchor(Finding finding) {
+    String word = finding.code().word();
+    List<Finding> same =
+        report.findings().stream().filter(each -> each.code() == finding.code()).toList();
+    int place = same.indexOf(finding);
+    return place < 1 ? word : word + "-" + (place + 1);
+  }
 
-  /// The TXT records at the MTA-STS name, with the place that a finding points at marked.
-  public List<MarkedText> recordTexts() {
+  /// The TXT records at the MTA-STS name; empty when there are none, or they were not seen.
+  public List<MarkedLine> recordLines() {
     RecordSection record = report.record();
-    if (record == null) {
-      return List.of();
-    }
-    Map<String, Integer> places = faultyColumns();
-    return record.texts().stream()
-        .limit(MOST_ROWS)
-        .map(text -> marked(text, places.getOrDefault(text, 0)))
-        .toList();
+    return record == null ? List.of() : marks(Dimension.RECORD).records(record.texts(), MOST_ROWS);
   }
 
-  private static MarkedText marked(String text, int column) {
-    if (column < 1 || column > text.length()) {
-      return new MarkedText(text, "", "");
-    }
-    int end = text.indexOf(';', column - 1);
-    return new MarkedText(
-        text.substring(0, column - 1),
-        text.substring(column - 1, end < 0 ? text.length() : Math.max(end, column)),
-        end < 0 ? "" : text.substring(Math.max(end, column)));
+  /// The TXT records at the TLS-RPT name; empty when there are none, or they were not seen.
+  public List<MarkedLine> tlsRptLines() {
+    TlsRptSection tlsRpt = report.tlsRpt();
+    return tlsRpt == null
+        ? List.of()
+        : marks(Dimension.REPORTING).records(tlsRpt.texts(), MOST_ROWS);
   }
 
-  // Evidence of a malformed record names a column of the one record that begins like one; with
-  // several records nobody can tell which is meant.
-  private Map<String, Integer> faultyColumns() {
-    RecordSection record = report.record();
-    if (record == null || record.texts().size() != 1) {
-      return Map.of();
-    }
-    return report.findings().stream()
-        .filter(finding -> finding.dimension() == Dimension.RECORD)
-        .map(finding -> finding.evidence().get("column"))
-        .filter(Integer.class::isInstance)
-        .map(Integer.class::cast)
-        .findFirst()
-        .map(column -> Map.of(record.texts().getFirst(), column))
-        .orElse(Map.of());
+  private Marks marks(Dimension... dimensions) {
+    Set<Dimension> wanted = Set.of(dimensions);
+    return new Marks(
+        report.findings().stream()
+            .filter(finding -> wanted.contains(finding.dimension()))
+            .toList());
   }
-
-  /// One line of the policy.
-  ///
-  /// @param marked whether a finding points at it
-  public record PolicyLine(int number, String text, boolean marked) {}
 
   /// The policy as served, cut after some hundred lines; empty when no body came.
-  public List<PolicyLine> policyLines() {
-    Set<Integer> marked = markedLines();
-    List<String> lines = allPolicyLines();
-    return IntStream.range(0, Math.min(lines.size(), MOST_LINES))
-        .mapToObj(i -> new PolicyLine(i + 1, lines.get(i), marked.contains(i + 1)))
-        .toList();
+  public List<MarkedLine> policyLines() {
+    return marks(Dimension.SYNTAX, Dimension.COVERAGE, Dimension.CONSISTENCY)
+        .policy(policyText(), MOST_LINES);
   }
 
   /// How many lines of the policy are not shown.
   public int morePolicyLines() {
-    return Math.max(0, allPolicyLines().size() - MOST_LINES);
+    return Math.max(0, PolicyLines.served(policyText()).size() - MOST_LINES);
   }
 
-  private List<String> allPolicyLines() {
+  private String policyText() {
     PolicySection policy = report.policy();
-    String text = policy == null ? null : policy.text();
-    if (text == null) {
-      return List.of();
-    }
-    String whole = text.replace("\r\n", "\n");
-    String lines = whole.endsWith("\n") ? whole.substring(0, whole.length() - 1) : whole;
-    return List.of(lines.split("\n", -1));
-  }
-
-  // Evidence of the syntax names places as `line`, and several as `lines`.
-  private Set<Integer> markedLines() {
-    Set<Integer> marked = new TreeSet<>();
-    report.findings().stream()
-        .filter(finding -> finding.dimension() == Dimension.SYNTAX)
-        .forEach(finding -> collectLines(finding.evidence(), marked));
-    return marked;
-  }
-
-  private static void collectLines(Object value, Set<Integer> marked) {
-    switch (value) {
-      case Map<?, ?> map ->
-          map.forEach((name, element) -> {
-            if ("line".equals(name) && element instanceof Integer line) {
-              marked.add(line);
-            } else if ("lines".equals(name) && element instanceof Collection<?> lines) {
-              lines.stream()
-                  .filter(Integer.class::isInstance)
-                  .map(Integer.class::cast)
-                  .forEach(marked::add);
-            } else {
-              collectLines(element, marked);
-            }
-          });
-      case Collection<?> values -> values.forEach(element -> collectLines(element, marked));
-      default -> {} // a value that holds no place
-    }
+    return policy == null || policy.text() == null ? "" : policy.text();
   }
 
   /// The way of mail, as a picture.

@@ -76,6 +76,11 @@ function ticking(root) {
       }
     });
   }
+}
+
+// Paper has no address bar.
+function printing(root) {
+  for (const here of $(root, ".here")) here.textContent = location.origin + location.pathname;
   for (const button of $(root, ".print")) {
     button.hidden = false;
     button.addEventListener("click", () => print());
@@ -120,6 +125,7 @@ function begin(root) {
   copying(root);
   tabs(root);
   ticking(root);
+  printing(root);
   following(root);
 }
 begin(document.querySelector("main"));

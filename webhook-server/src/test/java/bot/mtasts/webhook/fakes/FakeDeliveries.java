@@ -41,10 +41,13 @@ public final class FakeDeliveries implements Deliveries {
   }
 
   @Override
-  public synchronized void record(Attempt attempt, Delivery after, DestinationHealth now) {
+  public synchronized void record(
+      Attempt attempt, Delivery after, @Nullable DestinationHealth now) {
     attempts.computeIfAbsent(after.id(), _ -> new ArrayList<>()).add(attempt);
     deliveries.put(after.id(), after);
-    health(now);
+    if (now != null) {
+      health(now);
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package bot.mtasts.webhook.api;
+package bot.mtasts.core.service;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// How often something may happen, for each of many: token buckets in this process, the least used
 /// forgotten first. Each instance of the server counts for itself.
-final class RateLimits {
+public final class RateLimits {
   private static final long MOST_REMEMBERED = 100_000;
 
   private final int most;
@@ -21,7 +21,7 @@ final class RateLimits {
   private final Cache<String, Bucket> buckets;
 
   /// @param most in one window, and at once
-  RateLimits(int most, Duration window, InstantSource clock) {
+  public RateLimits(int most, Duration window, InstantSource clock) {
     this.most = most;
     this.window = window;
     this.time = new ClockMeter(clock);
@@ -37,10 +37,10 @@ final class RateLimits {
   /// @param remaining how many more there may be right now
   /// @param reset until all of them are back
   /// @param until how long until the next may come; zero when this one was allowed
-  record Standing(boolean allowed, long remaining, Duration reset, Duration until) {}
+  public record Standing(boolean allowed, long remaining, Duration reset, Duration until) {}
 
   /// Takes several at once, or none.
-  Standing take(String who, int count) {
+  public Standing take(String who, int count) {
     ConsumptionProbe probe = bucket(who).tryConsumeAndReturnRemaining(count);
     return new Standing(
         probe.isConsumed(),
@@ -50,20 +50,22 @@ final class RateLimits {
   }
 
   /// Gives back what was taken for something that did not happen.
-  void giveBack(String who, int count) {
+  public void giveBack(String who, int count) {
     bucket(who).addTokens(count);
   }
 
   /// Whether nothing is left, without taking anything.
-  boolean exhausted(String who) {
+  public boolean exhausted(String who) {
     return bucket(who).getAvailableTokens() < 1;
   }
 
-  int most() {
+  /// How many in one window.
+  public int most() {
     return most;
   }
 
-  Duration window() {
+  /// How long the window is.
+  public Duration window() {
     return window;
   }
 

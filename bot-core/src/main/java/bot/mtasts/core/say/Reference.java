@@ -1,4 +1,4 @@
-package bot.mtasts.webhook.page;
+package bot.mtasts.core.say;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,53 @@
+package bot.mtasts.slack.blocks;
+
+import bot.mtasts.core.command.Press;
+import bot.mtasts.core.command.Reply;
+import bot.mtasts.core.mtasts.DomainName;
+import bot.mtasts.core.probe.Stage;
+import bot.mtasts.core.say.Terms;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A check that runs, and one that came to nothing.
+final class CheckDrafts {
+  private CheckDrafts() {}
+
+  static Draft working(Reply.Working working) {
+    String stages =
+        Arrays.stream(Stage.values())
+            .map(stage -> (working.ended().contains(stage) ? "✅ " : "⏳ ") + Terms.stage(stage))
+            .collect(Collectors.joining("\n"));
+    return Draft.of(
+        "Checking…",
+        "⏳ Checking %s…".formatted(name(working.domain())),
+        List.of(
+            Blocks.section("*Checking %s…*".formatted(SlackText.code(working.domain().unicode()))),
+            Blocks.context(stages)));
+  }
+
+  static Draft failed(Reply.CheckFailed failed) {
+    String name = SlackText.name(failed.domain().unicode(), 110);
+    List<ObjectNode> blocks = new ArrayList<>();
+    blocks.add(Blocks.header("❔ %s: Not checked".formatted(name)));
+    blocks.add(Blocks.sentence("", failed.reason()));
+    String id = failed.checkId();
+    if (id != null) {
+      blocks.add(
+          Blocks.actions(
+              List.of(Blocks.primary(Blocks.button("Re-run", "rerun", new Press.Rerun(id))))));
+      blocks.add(Blocks.context("Check " + SlackText.code(id)));
+    }
+    return Draft.of(
+        "Not checked",
+        "❔ %s: Not checked. %s"
+            .formatted(name(failed.domain()), SlackText.words(failed.reason(), 600)),
+        blocks);
+  }
+
+  private static String name(DomainName domain) {
+    return SlackText.words(domain.ascii(), 260);
+  }
+}

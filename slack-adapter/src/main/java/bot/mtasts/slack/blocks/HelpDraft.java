@@ -1,0 +1,90 @@
+package bot.mtasts.slack.blocks;
+
+import bot.mtasts.core.command.CommandSpec;
+import bot.mtasts.core.command.Reply;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What can be typed; and what was typed wrongly.
+final class HelpDraft {
+  /// The slash command, as the manifest registers it.
+  static final String COMMAND = "/mtasts";
+
+  private static final int MOST_EXAMPLES = 4;
+
+  private HelpDraft() {}
+
+  static Draft of(List<CommandSpec> commands) {
+    List<ObjectNode> head =
+        List.of(
+            Blocks.section(
+                "*Is a domain's mail protected by MTA-STS?* Type this in any channel, or press a"
+                    + " button."),
+            Forms.doors());
+    return new Draft(
+        "What you can ask",
+        "Type %s example.com to check a domain. Also: %s."
+            .formatted(
+                COMMAND,
+                commands.stream().map(CommandSpec::name).collect(Collectors.joining(", "))),
+        head,
+        commands.stream()
+            .map(spec -> new Draft.Part(List.of(Blocks.section(command(spec))), List.of()))
+            .toList(),
+        leftOut ->
+            leftOut == 0
+                ? Optional.empty()
+                : Optional.of(Blocks.section("And %,d more commands.".formatted(leftOut))),
+        List.of(
+            Blocks.context(
+                "With `private` behind it, only you see the answer. In a thread: mention me with a"
+                    + " domain, or choose *Check domains in this message* in the menu of a"
+                    + " message.")));
+  }
+
+  private static String command(CommandSpec spec) {
+    String usage =
+        spec.parameters().stream().map(HelpDraft::placeholder).collect(Collectors.joining(" "));
+    String examples =
+        spec.examples().stream()
+            .limit(MOST_EXAMPLES)
+            .map(example -> SlackText.code((typed(spec) + " " + example).strip()))
+            .collect(Collectors.joining("  "));
+    return "*%s*\n%s\n%s"
+        .formatted(
+            SlackText.words(spec.summary(), 120),
+            SlackText.code((typed(spec) + " " + usage).strip()),
+            "For example: " + examples);
+  }
+
+  private static String typed(CommandSpec spec) {
+    return COMMAND + " " + spec.name();
+  }
+
+  private static String placeholder(CommandSpec.Parameter parameter) {
+    String what =
+        parameter.choices().isEmpty()
+            ? parameter.name().toUpperCase(java.util.Locale.ROOT)
+            : String.join("|", parameter.choices());
+    return parameter.required() ? what : "[" + what + "]";
+  }
+
+  static Draft refused(Reply.Refused refused) {
+    List<ObjectNode> blocks = new ArrayList<>();
+    blocks.add(Blocks.sentence("", refused.sentence()));
+    List<String> instead =
+        refused.instead().stream().limit(5).map(text -> COMMAND + " " + text).toList();
+    if (!instead.isEmpty()) {
+      blocks.addAll(
+          new Paragraphs().line("You can type:").block(String.join("\n", instead)).sections());
+    }
+    return Draft.of(
+        "Not understood",
+        SlackText.words(refused.sentence(), 600)
+            + (instead.isEmpty() ? "" : " You can type: " + SlackText.code(instead.getFirst())),
+        blocks);
+  }
+}

@@ -1,0 +1,55 @@
+package bot.mtasts.slack.out;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Wakes with threads of the JVM: one that knows the times, and a virtual one for each task.
+public final class ThreadedTimekeeper implements Timekeeper, AutoCloseable {
+  private final InstantSource clock;
+  private final ScheduledThreadPoolExecutor alarms;
+
+  /// Goes by this clock.
+  public ThreadedTimekeeper(InstantSource clock) {
+    this.clock = clock;
+    this.alarms =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("slack-alarms").daemon().factory());
+    alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  @Override
+  public Instant instant() {
+    return clock.instant();
+  }
+
+  @Override
+  public void await(Instant moment) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    for (long left = until(moment); left > 0; left = until(moment)) {
+      boolean _ = never.await(left, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  @Override
+  public void at(Instant moment, Runnable task) {
+    var _ =
+        alarms.schedule(
+            () -> Thread.ofVirtual().name("slack-edit").start(task),
+            Math.max(0, until(moment)),
+            TimeUnit.NANOSECONDS);
+  }
+
+  /// Forgets what is not due yet.
+  @Override
+  public void close() {
+    alarms.shutdown();
+  }
+
+  private long until(Instant moment) {
+    return Duration.between(clock.instant(), moment).toNanos();
+  }
+}

@@ -1,0 +1,47 @@
+package bot.mtasts.lab.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One chat client on the page: what a person sees in a channel, and what they can do there.
+///
+/// Every method throws [IllegalArgumentException], in words for whoever plays, for a person,
+/// channel or message that is not there, and for what the chat itself would not let them do.
+interface ChatScreen {
+  /// How it is called in URLs: `slack`.
+  String word();
+
+  /// Who and what there is: `people` and `channels`, each with `id` and `name`, and a channel with
+  /// what it `says` about itself where there is something to say.
+  ObjectNode world();
+
+  /// What a person sees in a channel.
+  Shown shown(String person, String channel);
+
+  /// A line is sent: a command or a message.
+  void say(String person, String channel, String text);
+
+  /// A button is pressed, or something chosen.
+  ///
+  /// @param message whose button it is; empty for one of the modal
+  void press(String person, String channel, String message, JsonNode pressed);
+
+  /// A message's shortcut is used.
+  void shortcut(String person, String channel, String message);
+
+  /// The modal on top is sent.
+  ///
+  /// @param values by block and action, with a slash between
+  void submit(String person, Map<String, String> values);
+
+  /// The modal on top is closed.
+  void close(String person);
+
+  /// What can be seen.
+  ///
+  /// @param messages HTML
+  /// @param modal HTML; null while none is open
+  record Shown(String messages, @Nullable String modal) {}
+}

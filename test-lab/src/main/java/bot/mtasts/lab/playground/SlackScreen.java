@@ -1,0 +1,263 @@
+package bot.mtasts.lab.playground;
+
+import bot.mtasts.lab.slack.Channel;
+import bot.mtasts.lab.slack.Delivery;
+import bot.mtasts.lab.slack.FakeSlack;
+import bot.mtasts.lab.slack.Message;
+import bot.mtasts.lab.slack.SlackPerson;
+import bot.mtasts.lab.slack.View;
+import bot.mtasts.lab.slack.Workspace;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Slack's client, near enough: channels, messages with their blocks, modals, and the app's home.
+public final class SlackScreen implements ChatScreen {
+  private static final String HOME = "home";
+
+  private final FakeSlack slack;
+  private final Workspace workspace;
+  private final String shortcut;
+  private final List<SlackPerson> people;
+  private final Channel ops;
+  private final Channel office;
+
+  /// Furnishes a workspace with people and channels; in one of them the bot is a member.
+  ///
+  /// @param shortcut the callback id of the app's shortcut on messages
+  public SlackScreen(FakeSlack slack, Workspace workspace, String shortcut) {
+    this.slack = slack;
+    this.workspace = workspace;
+    this.shortcut = shortcut;
+    this.people = List.of(workspace.person("ada"), workspace.person("grace"));
+    this.ops = workspace.channel("ops").inviteBot();
+    this.office = workspace.privateChannel("back-office");
+    people.forEach(person -> {
+      ops.invite(person);
+      office.invite(person);
+    });
+    people.getLast().says("A customer writes that mail from mx-partial-match.test bounces.", ops);
+  }
+
+  @Override
+  public String word() {
+    return "slack";
+  }
+
+  @Override
+  public ObjectNode world() {
+    ObjectNode world = JsonNodeFactory.instance.objectNode();
+    ArrayNode persons = world.putArray("people");
+    people.forEach(each -> persons.addObject().put("id", each.id()).put("name", each.name()));
+    ArrayNode channels = world.putArray("channels");
+    channels.addObject().put("id", ops.id()).put("name", "# " + ops.name());
+    channels
+        .addObject()
+        .put("id", office.id())
+        .put("name", "🔒 " + office.name())
+        .put("says", "the bot is not in it");
+    channels.addObject().put("id", HOME).put("name", "mtasts").put("says", "the app's home");
+    return world;
+  }
+
+  @Override
+  public Shown shown(String person, String channel) {
+    SlackPerson viewer = person(person);
+    List<View> modals = viewer.modals();
+    return new Shown(
+        channel.equals(HOME) ? home(viewer) : messages(viewer, channel(channel)),
+        modals.isEmpty() ? null : modal(modals.getLast()));
+  }
+
+  private static String home(SlackPerson viewer) {
+    return viewer
+        .home()
+        .map(home ->
+            new Html()
+                .open("li", "class", "body")
+                .raw(BlockPicture.html(home.blocks()))
+                .close("li")
+                .toString())
+        .orElse("<li>Send any line to open the home of the app.</li>");
+  }
+
+  private String messages(SlackPerson viewer, Channel channel) {
+    Html html = new Html();
+    slack.messages(channel, viewer).forEach(message -> message(html, message));
+    return html.toString();
+  }
+
+  private void message(Html html, Message message) {
+    String name = message.byApp() ? "mtasts" : name(message.author());
+    html.open(
+        "li",
+        "class",
+        "message" + (message.threadTs() == null ? "" : " in-thread"),
+        "data-message",
+        message.ts());
+    html.open("span", "class", "face", "aria-hidden", "true")
+        .text(message.byApp() ? "✉" : name.substring(0, 1).toUpperCase(Locale.ROOT))
+        .close("span");
+    html.open("div", "class", message.ephemeral() ? "private" : "public");
+    if (message.ephemeral()) {
+      html.open("p", "class", "only").text("Only visible to you").close("p");
+    }
+    html.open("span", "class", "who").text(name);
+    if (message.byApp()) {
+      html.open("small", "class", "app").text("APP").close("small");
+    }
+    if (message.edits() > 0) {
+      html.open("small").text("(edited)").close("small");
+    }
+    if (!message.byApp()) {
+      html.open("button", "type", "button", "class", "more", "data-shortcut", message.ts())
+          .text("Check domains in this message")
+          .close("button");
+    }
+    html.close("span").open("div", "class", "body");
+    if (message.blocks().isEmpty()) {
+      html.open("p").raw(Mrkdwn.html(message.text())).close("p");
+    } else {
+      html.raw(BlockPicture.html(message.blocks()));
+    }
+    html.close("div").close("div").close("li");
+  }
+
+  private String name(String user) {
+    return people.stream()
+        .filter(each -> each.id().equals(user))
+        .map(SlackPerson::name)
+        .findFirst()
+        .orElse(user);
+  }
+
+  private static String modal(View view) {
+    Html html = new Html();
+    html.open("form", "class", "body").open("h2").text(view.title()).close("h2");
+    view.errors()
+        .values()
+        .forEach(error -> html.open("p", "class", "error", "role", "alert").text(error).close("p"));
+    html.raw(BlockPicture.html(view.blocks())).open("footer");
+    html.open("button", "type", "button", "data-close", "")
+        .text(view.json().path("close").path("text").asText("Close"))
+        .close("button");
+    JsonNode submit = view.json().path("submit").path("text");
+    if (submit.isTextual()) {
+      html.open("button", "class", "button primary").text(submit.asText()).close("button");
+    }
+    return html.close("footer").close("form").toString();
+  }
+
+  @Override
+  public void say(String person, String channel, String text) {
+    SlackPerson speaker = person(person);
+    if (channel.equals(HOME)) {
+      took(speaker.opensHome());
+    } else if (text.startsWith("/")) {
+      took(speaker.types(text, channel(channel)));
+    } else if (text.startsWith("@mtasts")) {
+      if (!channel(channel).hasBot()) {
+        throw new IllegalArgumentException("The bot is not in this channel, and hears of nothing.");
+      }
+      took(speaker.mentions(text.substring("@mtasts".length()).strip(), channel(channel)));
+    } else {
+      speaker.says(text, channel(channel));
+    }
+  }
+
+  @Override
+  public void press(String person, String channel, String message, JsonNode pressed) {
+    SlackPerson presser = person(person);
+    String action = pressed.path("action").asText();
+    String value = pressed.path("value").asText();
+    if (!message.isEmpty()) {
+      Message pressedOn = message(presser, channel, message);
+      JsonNode element = pressedOn.element(action);
+      took(
+          isButton(element)
+              ? presser.presses(pressedOn, action)
+              : presser.chooses(pressedOn, action, value));
+      return;
+    }
+    View view = channel.equals(HOME) && presser.modals().isEmpty() ? homeOf(presser) : top(presser);
+    took(
+        isButton(view.element(action))
+            ? presser.presses(view, action)
+            : presser.chooses(view, action, value));
+  }
+
+  private static boolean isButton(@Nullable JsonNode element) {
+    if (element == null) {
+      throw new IllegalArgumentException("That button is gone.");
+    }
+    return element.path("type").asText().equals("button");
+  }
+
+  @Override
+  public void shortcut(String person, String channel, String message) {
+    SlackPerson user = person(person);
+    took(user.usesShortcut(shortcut, message(user, channel, message)));
+  }
+
+  @Override
+  public void submit(String person, Map<String, String> values) {
+    Map<String, String> typed = new HashMap<>();
+    values.forEach((key, value) -> typed.put(key.substring(key.indexOf('/') + 1), value));
+    SlackPerson submitter = person(person);
+    took(submitter.submits(top(submitter), typed));
+  }
+
+  @Override
+  public void close(String person) {
+    SlackPerson closer = person(person);
+    closer.closes(top(closer)).ifPresent(SlackScreen::took);
+  }
+
+  private static void took(Delivery delivery) {
+    String shown = delivery.ack().shown();
+    if (shown != null) {
+      throw new IllegalArgumentException("Slack would show: " + shown);
+    }
+  }
+
+  private SlackPerson person(String id) {
+    return people.stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is nobody of that id."));
+  }
+
+  private Channel channel(String id) {
+    return workspace.channels().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no such channel."));
+  }
+
+  private Message message(SlackPerson viewer, String channel, String ts) {
+    return slack.messages(channel(channel), viewer).stream()
+        .filter(each -> each.ts().equals(ts))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("That message is gone."));
+  }
+
+  private static View top(SlackPerson person) {
+    List<View> modals = person.modals();
+    if (modals.isEmpty()) {
+      throw new IllegalArgumentException("No window is open.");
+    }
+    return modals.getLast();
+  }
+
+  private static View homeOf(SlackPerson person) {
+    return person
+        .home()
+        .orElseThrow(() -> new IllegalArgumentException("The home was not opened yet."));
+  }
+}

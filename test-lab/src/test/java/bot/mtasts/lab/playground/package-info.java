@@ -1,0 +1,4 @@
+@NullMarked
+package bot.mtasts.lab.playground;
+
+import org.jspecify.annotations.NullMarked;
