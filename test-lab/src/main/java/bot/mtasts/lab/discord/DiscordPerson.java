@@ -17,7 +17,7 @@ public final class DiscordPerson {
   private final String name;
   private String locale = "en-US";
   private boolean hasApp;
-  private boolean blocksBot;
+  private boolean closed;
 
   /// Only while the lock is held.
   DiscordPerson(DiscordWorld world, String name) {
@@ -38,20 +38,20 @@ public final class DiscordPerson {
   }
 
   /// The language of this person's client, such as `de`.
-  public DiscordPerson speak(String language) {
+  public DiscordPerson speaks(String language) {
     world.changes.change(() -> locale = language);
     return this;
   }
 
   /// Installs the app for oneself, to have it in every server and in all direct messages.
-  public DiscordPerson installApp() {
+  public DiscordPerson installsApp() {
     world.changes.change(() -> hasApp = true);
     return this;
   }
 
   /// Lets no direct message of the bot in: it is told 50007.
-  public DiscordPerson blockBot() {
-    world.changes.change(() -> blocksBot = true);
+  public DiscordPerson blocksBot() {
+    world.changes.change(() -> closed = true);
     return this;
   }
 
@@ -61,7 +61,7 @@ public final class DiscordPerson {
   }
 
   /// Writes something; without a privileged intent the bot does not hear of it.
-  public Message write(Channel channel, String text) {
+  public Message says(Channel channel, String text) {
     return world.changes.make(() -> {
       var post = new Post(world, channel, this, null, null);
       post.say(Json.object().put("content", text));
@@ -74,7 +74,7 @@ public final class DiscordPerson {
   /// @param command its name, for a subcommand with its name behind a space
   /// @param options by name: strings, integers, doubles, booleans, or the [Channel] or
   ///   [DiscordPerson] meant
-  public Interaction use(Channel channel, String command, Map<String, ?> options) {
+  public Interaction uses(Channel channel, String command, Map<String, ?> options) {
     return send(
         Kind.COMMAND, channel, null, new CommandUse(world, this, channel).use(command, options));
   }
@@ -84,7 +84,7 @@ public final class DiscordPerson {
   /// @param options what is filled in already
   /// @param option the one being typed into
   /// @param typed so far
-  public Interaction type(
+  public Interaction types(
       Channel channel, String command, Map<String, ?> options, String option, String typed) {
     return send(
         Kind.AUTOCOMPLETE,
@@ -94,7 +94,7 @@ public final class DiscordPerson {
   }
 
   /// Uses a command of a message's context menu.
-  public Interaction useOn(Message message, String command) {
+  public Interaction usesOn(Message message, String command) {
     Post post = post(message);
     return send(
         Kind.MESSAGE_COMMAND,
@@ -104,7 +104,7 @@ public final class DiscordPerson {
   }
 
   /// Presses the button with this custom id.
-  public Interaction press(Message message, String customId) {
+  public Interaction presses(Message message, String customId) {
     Post post = post(message);
     JsonNode button = usable(post, customId);
     if (ComponentType.of(button) != ComponentType.BUTTON) {
@@ -114,7 +114,7 @@ public final class DiscordPerson {
   }
 
   /// Chooses from the menu with this custom id.
-  public Interaction choose(Message message, String customId, String... values) {
+  public Interaction chooses(Message message, String customId, String... values) {
     Post post = post(message);
     JsonNode menu = usable(post, customId);
     if (!ComponentType.isSelect(ComponentType.of(menu))) {
@@ -128,7 +128,7 @@ public final class DiscordPerson {
   /// Submits the form that opened before this person.
   ///
   /// @param answers by custom id; what is missing stays as it was filled in beforehand
-  public Interaction submit(Modal modal, Map<String, String> answers) {
+  public Interaction submits(Modal modal, Map<String, String> answers) {
     Interaction opener = modal.opener();
     if (!opener.person().equals(this)) {
       throw new IllegalArgumentException("the form is open before " + opener.person().name());
@@ -190,7 +190,7 @@ public final class DiscordPerson {
   }
 
   boolean blocks() {
-    return blocksBot;
+    return closed;
   }
 
   /// For whom the app is installed where this person uses it; nobody if it cannot be used.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Discord as one bot sees it: the REST API and the gateway on loopback, with Discord's limits.
 /// What Discord would refuse it refuses in Discord's words; and what the app should not even have
-/// tried is noted, so that [#close] fails the test unless it was [#expect]ed.
+/// tried is noted, so that [#close] fails the test unless it was [expected][#expectBroken].
 public final class FakeDiscord implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
@@ -39,6 +39,11 @@ public final class FakeDiscord implements AutoCloseable {
           config.routes.ws("/gateway", talk::mount);
           config.routes.ws("/gateway/", talk::mount);
         });
+  }
+
+  /// Starts it with [FakeDiscordSettings#usual].
+  public static FakeDiscord start() {
+    return start(FakeDiscordSettings.usual());
   }
 
   /// Starts it; nobody is on it yet.
@@ -221,13 +226,20 @@ public final class FakeDiscord implements AutoCloseable {
     return limits.invalidRequests();
   }
 
+  /// As if so many requests more had been refused, so that a test of the ban need not send them.
+  public void countInvalid(int requests) {
+    for (int i = 0; i < requests; i++) {
+      limits.invalid();
+    }
+  }
+
   /// The rules that were broken so far.
   public List<BrokenRule> broken() {
     return world.ledger.broken();
   }
 
   /// This rule is going to be broken, and if it is not, [#close] fails.
-  public FakeDiscord expect(Rule rule) {
+  public FakeDiscord expectBroken(Rule rule) {
     world.ledger.expect(rule);
     return this;
   }

@@ -68,6 +68,21 @@ public final class Gateway {
         s -> s.id() == shard && s.connected() && s.resumes() >= times);
   }
 
+  /// Waits until nobody is connected for the shard.
+  ///
+  /// @return false if somebody still is when patience ends
+  public boolean awaitNone(int shard) {
+    return world
+        .changes
+        .await(
+            world.settings.patience(),
+            () ->
+                shards().stream().noneMatch(s -> s.id() == shard && s.connected())
+                    ? Optional.of(true)
+                    : Optional.empty())
+        .isPresent();
+  }
+
   private Shard await(String what, Predicate<Shard> like) {
     return world
         .changes

@@ -124,14 +124,14 @@ final class Inspection {
       note(Rule.SHAPE, here, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
       return Json.array();
     }
-    if (list.size() < least || list.size() > most.limit()) {
+    if (list.size() < least) {
+      note(Rule.SHAPE, here, "BASE_TYPE_REQUIRED", "This field is required");
+    } else if (list.size() > most.limit()) {
       note(
           most,
           here,
-          least > 0 ? "BASE_TYPE_BAD_LENGTH" : "BASE_TYPE_MAX_LENGTH",
-          least > 0
-              ? "Must be between " + least + " and " + most.limit() + " in length."
-              : "Must be " + most.limit() + " or fewer in length.");
+          "BASE_TYPE_BAD_LENGTH",
+          "Must be between " + least + " and " + most.limit() + " in length.");
     }
     return list;
   }

@@ -156,7 +156,12 @@ public final class Interaction {
     return awaitMessage(message -> message.words().contains(words));
   }
 
-  /// The modal that opened.
+  /// The modal that opened; empty if none did.
+  public Optional<Modal> modal() {
+    return world.changes.look(() -> Optional.ofNullable(modal));
+  }
+
+  /// The modal, as soon as it is open.
   public Modal awaitModal() {
     return await("a modal for " + this, () -> Optional.ofNullable(modal));
   }

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.jetty.ee10.servlet.ServletApiRequest;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
 /// The REST API's HTTP: who is let in, how often, in what shape, and what is remembered of it.
@@ -80,11 +80,13 @@ final class RestServer {
     }
   }
 
-  // Ends the connection as a broken network does.
+  /// Ends the connection as a broken network does: in the middle.
   private static void cut(Context ctx) {
-    if (ctx.req() instanceof ServletApiRequest request) {
-      request.getRequest().getConnectionMetaData().getConnection().getEndPoint().close();
-    }
+    ServletContextRequest.getServletContextRequest(ctx.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .close();
   }
 
   /// One request on its way through the doors.

@@ -2,6 +2,8 @@ package bot.mtasts.lab.discord;
 
 import java.util.EnumSet;
 import java.util.function.UnaryOperator;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
@@ -22,8 +24,7 @@ final class Jda implements AutoCloseable {
   static Jda with(FakeDiscord discord, UnaryOperator<DefaultShardManagerBuilder> more) {
     var rest = new RestConfig().setBaseUrl(discord.restUrl());
     var builder =
-        DefaultShardManagerBuilder.createLight(
-                discord.token(), EnumSet.noneOf(net.dv8tion.jda.api.requests.GatewayIntent.class))
+        DefaultShardManagerBuilder.createLight(discord.token(), EnumSet.noneOf(GatewayIntent.class))
             .setRestConfigProvider(_ -> rest)
             .setCompression(Compression.ZLIB)
             .setEnableShutdownHook(false);
@@ -34,7 +35,7 @@ final class Jda implements AutoCloseable {
     return shards;
   }
 
-  net.dv8tion.jda.api.JDA ready() throws InterruptedException {
+  JDA ready() throws InterruptedException {
     return shards.getShards().getFirst().awaitReady();
   }
 
