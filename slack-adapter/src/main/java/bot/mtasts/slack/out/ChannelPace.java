@@ -16,7 +16,6 @@ public final class ChannelPace {
   // arrives there closer together than it was sent.
   private static final int POSTS_AT_ONCE = 2;
 
-
   // Slack gives chat.update about 50 calls a minute in a workspace. Half of them are kept for what
   // must be said.
   private static final Duration HINT_EVERY = Duration.ofSeconds(4);

@@ -34,11 +34,7 @@ final class OpenedAnswer implements Opened {
 
   /// @param url of the sink, where edits may be paid from what is left of it
   OpenedAnswer(
-      Desk desk,
-      AnswerPlace place,
-      @Nullable UrlBudget url,
-      DomainName domain,
-      boolean privately) {
+      Desk desk, AnswerPlace place, @Nullable UrlBudget url, DomainName domain, boolean privately) {
     this.desk = desk;
     this.place = place;
     this.url = url;
@@ -49,8 +45,7 @@ final class OpenedAnswer implements Opened {
 
   private @Nullable Progress begin() {
     return switch (place) {
-      case Message there ->
-          desk.edits().begin(place, Rhythm.STEADY, ended -> edit(there, ended));
+      case Message there -> desk.edits().begin(place, Rhythm.STEADY, ended -> edit(there, ended));
       // Other URLs would show each stage as one more message.
       case ByUrl(_, _, _, _, _, var kind) when kind == AnswerPlace.Kind.REPLACING ->
           desk.edits().begin(place, Rhythm.SPARING, this::respond);
@@ -100,7 +95,7 @@ final class OpenedAnswer implements Opened {
   private void edit(Message there, Set<Stage> ended) {
     if (desk.pace().takeHint(there.team())) {
       Outcome<?> edited =
-          desk.voice().update(there.team(), there.channel(), there.ts(), working(ended));
+          desk.voice().update(there.team(), there.channel(), there.ts(), checking(ended));
       log.atDebug().addKeyValue("outcome", edited.word()).log("slack progress");
     }
   }
@@ -108,12 +103,12 @@ final class OpenedAnswer implements Opened {
   private void respond(Set<Stage> ended) {
     if (url != null && url.spend()) {
       Outcome<?> edited =
-          desk.urls().respond(url.url(), Manner.REPLACE, place.thread(), working(ended));
+          desk.urls().respond(url.url(), Manner.REPLACE, place.thread(), checking(ended));
       log.atDebug().addKeyValue("outcome", edited.word()).log("slack progress");
     }
   }
 
-  private SlackMessage working(Set<Stage> ended) {
+  private SlackMessage checking(Set<Stage> ended) {
     return desk.renderer().message(new Reply.Working(domain, ended));
   }
 }

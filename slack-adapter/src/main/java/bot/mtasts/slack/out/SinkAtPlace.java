@@ -132,8 +132,7 @@ final class SinkAtPlace implements ReplySink {
   private AnswerPlace byUrl(Kind kind, Optional<Lease> lease) {
     return lease
         .<AnswerPlace>map(
-            left ->
-                new ByUrl(place.team(), channel, place.user(), place.thread(), left, kind))
+            left -> new ByUrl(place.team(), channel, place.user(), place.thread(), left, kind))
         .orElseGet(this::nowhere);
   }
 
@@ -157,11 +156,7 @@ final class SinkAtPlace implements ReplySink {
 
   private static boolean isRoomy(Reply reply) {
     return switch (reply) {
-      case Reply.Explained _,
-          Reply.Plan _,
-          Reply.PasteForm _,
-          Reply.DomainForm _,
-          Reply.Judged _ ->
+      case Reply.Explained _, Reply.Plan _, Reply.PasteForm _, Reply.DomainForm _, Reply.Judged _ ->
           true;
       case Reply.Working _,
           Reply.Report _,

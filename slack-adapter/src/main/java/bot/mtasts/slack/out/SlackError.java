@@ -21,7 +21,8 @@ enum SlackError {
   NOT_INSTALLED(Kind.REMOVED, "Our app is not installed in the workspace."),
 
   MISSING_SCOPE(
-      Kind.FIXABLE, "Our app lacks a permission (scope): install it anew with the present manifest."),
+      Kind.FIXABLE,
+      "Our app lacks a permission (scope): install it anew with the present manifest."),
 
   CHANNEL_NOT_FOUND(
       Kind.FIXABLE,
@@ -30,7 +31,8 @@ enum SlackError {
   IS_ARCHIVED(Kind.GONE, "The channel %s is archived."),
   IS_INACTIVE(Kind.GONE, "The channel %s is no longer in use."),
   NOT_IN_CHANNEL(
-      Kind.FIXABLE, "We are not in the channel %s. Invite our app there: type `/invite` and its name."),
+      Kind.FIXABLE,
+      "We are not in the channel %s. Invite our app there: type `/invite` and its name."),
   RESTRICTED_ACTION(Kind.FIXABLE, "A setting of the workspace forbids us to post in %s."),
   RESTRICTED_ACTION_READ_ONLY_CHANNEL(Kind.FIXABLE, "Nobody but a few may post in %s."),
   RESTRICTED_ACTION_NON_THREADABLE_CHANNEL(Kind.FIXABLE, "In %s there are no threads."),
@@ -98,6 +100,13 @@ enum SlackError {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// What to tell people.
+  ///
+  /// @param channel as people know it
+  String sentence(String channel) {
+    return "%s (Slack: %s)".formatted(sentence.formatted(channel), word());
+  }
+
   static Kind kind(String word) {
     return of(word).map(error -> error.kind).orElse(Kind.UNKNOWN);
   }
@@ -108,7 +117,7 @@ enum SlackError {
   /// @param channel as people know it
   static String sentence(String word, String channel) {
     return of(word)
-        .map(error -> "%s (Slack: %s)".formatted(error.sentence.formatted(channel), word))
+        .map(error -> error.sentence(channel))
         .orElseGet(() -> "Slack refused it: %s".formatted(word));
   }
 

@@ -10,17 +10,8 @@ import bot.mtasts.slack.blocks.BlockKitRenderer;
 public final class SlackSinks implements Sinks {
   private final Desk desk;
 
-  /// @param voice asks Slack
-  SlackSinks(
-      Voice voice,
-      ResponseUrls urls,
-      AnswerPlacer placer,
-      ProgressEdits edits,
-      ChannelPace pace,
-      BlockKitRenderer renderer,
-      Tokens tokens,
-      Timekeeper time) {
-    this.desk = new Desk(voice, urls, placer, edits, pace, renderer, tokens, time);
+  SlackSinks(Desk desk) {
+    this.desk = desk;
   }
 
   @Override

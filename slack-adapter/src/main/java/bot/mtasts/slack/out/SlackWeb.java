@@ -12,6 +12,7 @@ import com.slack.api.model.ResponseMetadata;
 import com.slack.api.model.view.View;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +54,11 @@ public final class SlackWeb {
 
   /// Some of the channels that we can see.
   ///
-  /// @param next where the next page begins; empty on the last
-  public record Channels(List<Channel> channels, String next) {
+  /// @param next where the next page begins; empty on the last, and for a look at one channel
+  /// @param scopes what our token may do, as Slack told with its answer; empty when it did not
+  public record Channels(List<Channel> channels, String next, List<String> scopes) {
     public Channels {
       channels = List.copyOf(channels);
-    }
-  }
-
-  /// A channel, and what our token may do.
-  ///
-  /// @param scopes of the token, as Slack told with its answer
-  public record Seen(Channel channel, List<String> scopes) {
-    public Seen {
       scopes = List.copyOf(scopes);
     }
   }
@@ -192,25 +186,23 @@ public final class SlackWeb {
         response ->
             new Channels(
                 response.getChannels().stream().map(SlackWeb::channel).toList(),
-                next(response.getResponseMetadata())));
+                next(response.getResponseMetadata()),
+                scopes(response.getHttpResponseHeaders())));
   }
 
   /// Looks at one channel.
   ///
   /// @param channel its id
-  public Outcome<Seen> channel(BotToken token, String channel) {
+  public Outcome<Channels> channel(BotToken token, String channel) {
     return call(
         () ->
             methods.conversationsInfo(
                 request -> request.token(token.token().reveal()).channel(channel)),
         response ->
-            new Seen(
-                channel(response.getChannel()),
-                // https://docs.slack.dev/authentication/installing-with-oauth: every answer tells.
-                response.getHttpResponseHeaders().getOrDefault("x-oauth-scopes", List.of()).stream()
-                    .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                    .map(String::strip)
-                    .toList()));
+            new Channels(
+                List.of(channel(response.getChannel())),
+                "",
+                scopes(response.getHttpResponseHeaders())));
   }
 
   /// Who we are there, and whether the token is good.
@@ -236,6 +228,14 @@ public final class SlackWeb {
 
   private static Channel channel(Conversation seen) {
     return new Channel(seen.getId(), orEmpty(seen.getName()), seen.isArchived(), seen.isMember());
+  }
+
+  // https://docs.slack.dev/authentication/installing-with-oauth: every answer tells.
+  private static List<String> scopes(Map<String, List<String>> headers) {
+    return headers.getOrDefault("x-oauth-scopes", List.of()).stream()
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .map(String::strip)
+        .toList();
   }
 
   private static String next(@Nullable ResponseMetadata metadata) {

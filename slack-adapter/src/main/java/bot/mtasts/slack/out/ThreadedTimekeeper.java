@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Wakes with threads of the JVM: one that knows the times, and a virtual one for each task.
@@ -19,6 +20,8 @@ public final class ThreadedTimekeeper implements Timekeeper, AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("slack-alarms").daemon().factory());
     alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    // What comes after the end would come too late.
+    alarms.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
   @Override

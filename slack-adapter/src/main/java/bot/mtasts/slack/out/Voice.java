@@ -42,11 +42,7 @@ final class Voice {
   /// @param thread left out if there is no such thread any more; null for the channel itself
   /// @param patience for the turn
   Outcome<Posted> post(
-      String team,
-      String channel,
-      @Nullable String thread,
-      SlackMessage message,
-      Duration patience)
+      String team, String channel, @Nullable String thread, SlackMessage message, Duration patience)
       throws InterruptedException {
     Optional<Duration> away = pace.awaitTurn(team, channel, patience);
     if (away.isPresent()) {
@@ -54,8 +50,7 @@ final class Voice {
     }
     Outcome<Posted> posted =
         simplerIfUnfit(
-            message,
-            fit -> ask(team, Method.POST, token -> web.post(token, channel, thread, fit)));
+            message, fit -> ask(team, Method.POST, token -> web.post(token, channel, thread, fit)));
     return thread != null && posted.word().equals("thread_not_found")
         ? post(team, channel, null, message, patience)
         : posted;
@@ -72,8 +67,7 @@ final class Voice {
       String team, String channel, String user, @Nullable String thread, SlackMessage message) {
     return simplerIfUnfit(
         message,
-        fit ->
-            ask(team, Method.WHISPER, token -> web.whisper(token, channel, user, thread, fit)));
+        fit -> ask(team, Method.WHISPER, token -> web.whisper(token, channel, user, thread, fit)));
   }
 
   /// Opens a modal.

@@ -1,0 +1,30 @@
+package bot.mtasts.slack.in;
+
+import java.time.Duration;
+
+/// Counts and measures what is said to us in Slack; words are from closed lists.
+public interface Heed {
+  /// Takes no notice.
+  Heed NONE =
+      new Heed() {
+        @Override
+        public void said(String what, String outcome, Duration took) {
+          // Nobody wants to know.
+        }
+
+        @Override
+        public void acknowledged(Duration took) {
+          // Nobody wants to know.
+        }
+      };
+
+  /// Something was said, and is done with.
+  ///
+  /// @param what `command`, `press`, `shortcut`, `submission`, `mention`, `message`…
+  /// @param outcome `done`, `failed`, `repeated`, `not_installed`, `stopping`…
+  /// @param took from when it came until it was done
+  void said(String what, String outcome, Duration took);
+
+  /// Slack was told that something has come; it waits for three seconds.
+  void acknowledged(Duration took);
+}
