@@ -4,12 +4,14 @@ import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Delivery.State;
 import bot.mtasts.core.delivery.DestinationHealth;
+import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import bot.mtasts.core.store.Deliveries;
 import bot.mtasts.core.store.Page;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -47,29 +49,29 @@ final class JdbcDeliveries implements Deliveries {
   }
 
   @Override
-  public void record(Attempt attempt, Delivery after, @Nullable DestinationHealth health) {
-    if (health == null) {
-      transactions.run(handle -> record(handle, attempt, after));
-      return;
-    }
+  public Ruling record(
+      Attempt attempt, Delivery before, Function<DestinationHealth, Ruling> ruling) {
     // In turn, because two attempts may be the first to find the same destination failing.
-    turns.take(
-        "destination " + health.key(),
-        () ->
-            transactions.write(handle -> {
-              record(handle, attempt, after);
-              DestinationRows.note(handle, health, clock.instant());
-              return after.id();
-            }));
+    return turns.take(
+        "destination " + before.destination().key(),
+        () -> transactions.write(handle -> record(handle, attempt, before, ruling)));
   }
 
-  private void record(Handle handle, Attempt attempt, Delivery after) {
-    DeliveryRows.Lock before =
-        DeliveryRows.lock(handle, after.id())
-            .orElseThrow(() -> new IllegalArgumentException("no delivery " + after.id()));
-    int number = before.attempts() + 1;
-    DeliveryRows.insert(handle, after.id(), number, attempt);
-    note(handle, before, attempt, after, number);
+  private Ruling record(
+      Handle handle, Attempt attempt, Delivery before, Function<DestinationHealth, Ruling> ruling) {
+    DeliveryRows.Lock row =
+        DeliveryRows.lock(handle, before.id())
+            .orElseThrow(() -> new IllegalArgumentException("no delivery " + before.id()));
+    int number = row.attempts() + 1;
+    DeliveryRows.insert(handle, before.id(), number, attempt);
+    Ruling ruled =
+        DestinationRows.rule(
+            handle,
+            DestinationHealth.well(before.destination().key(), before.integration()),
+            ruling,
+            clock.instant());
+    note(handle, row, attempt, before.tried(ruled.decision()), number);
+    return ruled;
   }
 
   private void note(

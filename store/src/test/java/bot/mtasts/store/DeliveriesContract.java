@@ -123,7 +123,7 @@ abstract class DeliveriesContract extends OpenStore {
       clock.move(Duration.ofSeconds(10));
       made.add(Samples.attempt(made.size() + 1, now(), answer));
       stands = Samples.waiting(stands, now().plusSeconds(30));
-      deliveries().record(made.getLast(), stands, well(delivery));
+      Samples.note(store, made.getLast(), stands, well(delivery));
     }
 
     assertThat(deliveries().attempts(delivery.id())).isEqualTo(made);
@@ -136,7 +136,7 @@ abstract class DeliveriesContract extends OpenStore {
     Delivery after = Samples.dead(delivery, "The last of 10 attempts failed.");
     DestinationHealth failing = Samples.failing(delivery, now());
 
-    deliveries().record(Samples.attempt(1, now(), Samples.declined(500)), after, failing);
+    Samples.note(store, Samples.attempt(1, now(), Samples.declined(500)), after, failing);
 
     assertThat(found(delivery)).isEqualTo(after);
     assertThat(deliveries().health(failing.key(), "helpdesk")).isEqualTo(failing);
@@ -147,9 +147,9 @@ abstract class DeliveriesContract extends OpenStore {
     Delivery delivery = kept();
     DestinationHealth failing = Samples.failing(delivery, now());
     Delivery waiting = Samples.waiting(delivery, now().plusSeconds(30));
-    deliveries().record(Samples.attempt(1, now(), Samples.declined(500)), waiting, failing);
+    Samples.note(store, Samples.attempt(1, now(), Samples.declined(500)), waiting, failing);
 
-    deliveries().record(Samples.attempt(2, now(), TAKEN), Samples.delivered(waiting), null);
+    Samples.note(store, Samples.attempt(2, now(), TAKEN), Samples.delivered(waiting), null);
 
     assertThat(found(delivery).state()).isEqualTo(State.DELIVERED);
     assertThat(deliveries().health(failing.key(), "helpdesk")).isEqualTo(failing);
@@ -161,8 +161,8 @@ abstract class DeliveriesContract extends OpenStore {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            deliveries()
-                .record(Samples.attempt(1, now(), TAKEN), Samples.delivered(never), well(never)));
+            Samples.note(
+                store, Samples.attempt(1, now(), TAKEN), Samples.delivered(never), well(never)));
     assertThat(count("delivery_attempts")).isZero();
   }
 
@@ -171,11 +171,11 @@ abstract class DeliveriesContract extends OpenStore {
     Delivery delivery = kept();
     String body = "a" + "ü".repeat(20_000);
 
-    deliveries()
-        .record(
-            Samples.attempt(1, now(), new Answer.Accepted(200, body)),
-            Samples.delivered(delivery),
-            well(delivery));
+    Samples.note(
+        store,
+        Samples.attempt(1, now(), new Answer.Accepted(200, body)),
+        Samples.delivered(delivery),
+        well(delivery));
 
     assertThat(deliveries().attempts(delivery.id()).getFirst().answer())
         .isEqualTo(new Answer.Accepted(200, "a" + "ü".repeat(8191)));
@@ -187,12 +187,12 @@ abstract class DeliveriesContract extends OpenStore {
     String worst = "\u0000".repeat(16 * 1024);
     Answer answer = new Answer.Declined(500, null, "HTTP 500", worst, null);
 
-    deliveries()
-        .record(
-            Samples.attempt(1, now(), answer),
-            Samples.dead(delivery, Samples.HOSTILE),
-            new DestinationHealth(
-                delivery.destination().key(), "helpdesk", now(), now(), Samples.HOSTILE));
+    Samples.note(
+        store,
+        Samples.attempt(1, now(), answer),
+        Samples.dead(delivery, Samples.HOSTILE),
+        new DestinationHealth(
+            delivery.destination().key(), "helpdesk", now(), now(), Samples.HOSTILE));
 
     assertThat(deliveries().attempts(delivery.id()).getFirst().answer()).isEqualTo(answer);
     assertThat(found(delivery).reason()).startsWith("\uFFFD\uFFFD ");
@@ -202,14 +202,14 @@ abstract class DeliveriesContract extends OpenStore {
   void a_worker_that_comes_late_undoes_nothing() {
     Delivery delivery = kept();
     Delivery delivered = Samples.delivered(delivery);
-    deliveries().record(Samples.attempt(1, now(), TAKEN), delivered, well(delivery));
+    Samples.note(store, Samples.attempt(1, now(), TAKEN), delivered, well(delivery));
 
     // It was taken for dead, and made the first attempt as well.
-    deliveries()
-        .record(
-            Samples.attempt(1, now(), Samples.declined(500)),
-            Samples.waiting(delivery, now()),
-            well(delivery));
+    Samples.note(
+        store,
+        Samples.attempt(1, now(), Samples.declined(500)),
+        Samples.waiting(delivery, now()),
+        well(delivery));
 
     assertThat(found(delivery).state()).isEqualTo(State.DELIVERED);
     assertThat(found(delivery).attempts()).isEqualTo(2);
@@ -221,14 +221,14 @@ abstract class DeliveriesContract extends OpenStore {
   @Test
   void a_worker_that_comes_late_with_good_news_is_heard() {
     Delivery delivery = kept();
-    deliveries()
-        .record(
-            Samples.attempt(1, now(), Samples.declined(500)),
-            Samples.waiting(delivery, now()),
-            well(delivery));
+    Samples.note(
+        store,
+        Samples.attempt(1, now(), Samples.declined(500)),
+        Samples.waiting(delivery, now()),
+        well(delivery));
 
-    deliveries()
-        .record(Samples.attempt(1, now(), TAKEN), Samples.delivered(delivery), well(delivery));
+    Samples.note(
+        store, Samples.attempt(1, now(), TAKEN), Samples.delivered(delivery), well(delivery));
 
     assertThat(found(delivery).state()).isEqualTo(State.DELIVERED);
   }
@@ -255,7 +255,7 @@ abstract class DeliveriesContract extends OpenStore {
           case DELIVERED -> Samples.delivered(delivery);
           case DEAD -> Samples.dead(delivery, "HTTP 500");
         };
-    deliveries().record(Samples.attempt(1, now(), Samples.declined(500)), after, well(delivery));
+    Samples.note(store, Samples.attempt(1, now(), Samples.declined(500)), after, well(delivery));
     clock.move(Duration.ofHours(1));
 
     assertThat(deliveries().redeliver(delivery.id(), now())).isTrue();
@@ -327,16 +327,16 @@ abstract class DeliveriesContract extends OpenStore {
     DestinationHealth disabled =
         new DestinationHealth(
             delivery.destination().key(), "helpdesk", now(), now(), "It took nothing for 5 days.");
-    deliveries()
-        .record(
-            Samples.attempt(1, now(), Samples.declined(500)),
-            Samples.waiting(delivery, now()),
-            Samples.failing(delivery, now()));
-    deliveries()
-        .record(
-            Samples.attempt(2, now(), Samples.declined(500)),
-            Samples.dead(Samples.waiting(delivery, now()), "disabled"),
-            disabled);
+    Samples.note(
+        store,
+        Samples.attempt(1, now(), Samples.declined(500)),
+        Samples.waiting(delivery, now()),
+        Samples.failing(delivery, now()));
+    Samples.note(
+        store,
+        Samples.attempt(2, now(), Samples.declined(500)),
+        Samples.dead(Samples.waiting(delivery, now()), "disabled"),
+        disabled);
 
     assertThat(deliveries().ailing(null)).containsExactly(disabled);
     assertThat(deliveries().ailing("helpdesk")).containsExactly(disabled);
@@ -345,13 +345,13 @@ abstract class DeliveriesContract extends OpenStore {
     deliveries().enable(disabled.key());
     assertThat(deliveries().ailing(null)).isEmpty();
 
-    deliveries()
-        .record(
-            Samples.attempt(3, now(), Samples.declined(500)),
-            Samples.waiting(delivery, now()),
-            Samples.failing(delivery, now()));
-    deliveries()
-        .record(Samples.attempt(4, now(), TAKEN), Samples.delivered(delivery), well(delivery));
+    Samples.note(
+        store,
+        Samples.attempt(3, now(), Samples.declined(500)),
+        Samples.waiting(delivery, now()),
+        Samples.failing(delivery, now()));
+    Samples.note(
+        store, Samples.attempt(4, now(), TAKEN), Samples.delivered(delivery), well(delivery));
     assertThat(deliveries().ailing(null)).isEmpty();
   }
 
@@ -361,11 +361,11 @@ abstract class DeliveriesContract extends OpenStore {
     Delivery one = Samples.delivery("chk_1", now(), new Destination.Callback(url + "1"));
     Delivery two = Samples.delivery("chk_1", now(), new Destination.Callback(url + "2"));
     keep(one, two);
-    deliveries()
-        .record(
-            Samples.attempt(1, now(), Samples.declined(500)),
-            Samples.waiting(one, now()),
-            Samples.failing(one, now()));
+    Samples.note(
+        store,
+        Samples.attempt(1, now(), Samples.declined(500)),
+        Samples.waiting(one, now()),
+        Samples.failing(one, now()));
 
     assertThat(deliveries().health(one.destination().key(), null).failingSince()).isEqualTo(now());
     assertThat(deliveries().health(two.destination().key(), null).failingSince()).isNull();

@@ -148,13 +148,12 @@ abstract class JobsContract extends OpenStore {
             Delivery before = store.deliveries().find(deliveryId).orElseThrow();
             note(before.state().word() + " " + before.attempts() + " " + before.asked());
             asked.await();
-            store
-                .deliveries()
-                .record(
-                    Samples.attempt(
-                        before.attempts() + 1, clock.instant(), new Answer.Accepted(200, "")),
-                    Samples.delivered(before),
-                    DestinationHealth.well(before.destination().key(), null));
+            Samples.note(
+                store,
+                Samples.attempt(
+                    before.attempts() + 1, clock.instant(), new Answer.Accepted(200, "")),
+                Samples.delivered(before),
+                DestinationHealth.well(before.destination().key(), null));
             return Optional.empty();
           }
         };

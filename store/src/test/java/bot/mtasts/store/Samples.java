@@ -7,6 +7,8 @@ import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.EventType;
 import bot.mtasts.core.delivery.Payload;
+import bot.mtasts.core.delivery.RetrySchedule.Decision;
+import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.Prose;
@@ -18,6 +20,7 @@ import bot.mtasts.core.store.CheckRequests.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +127,20 @@ final class Samples {
         reason,
         before.roundStart(),
         before.asked());
+  }
+
+  /// Notes an attempt at a delivery, whatever a schedule would make of it.
+  ///
+  /// @param after the delivery as it is to stand then
+  static void note(
+      Store store, Attempt attempt, Delivery after, @Nullable DestinationHealth health) {
+    Decision decision =
+        switch (after.state()) {
+          case WAITING -> new Decision.Again(Objects.requireNonNull(after.nextAttemptAt()));
+          case DELIVERED -> new Decision.Done();
+          case DEAD -> new Decision.Dead(Objects.requireNonNull(after.reason()));
+        };
+    store.deliveries().record(attempt, after, _ -> new Ruling(decision, health));
   }
 
   static DestinationHealth failing(Delivery delivery, Instant since) {

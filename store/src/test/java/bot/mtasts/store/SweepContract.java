@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.mtasts.core.delivery.Answer;
 import bot.mtasts.core.delivery.Delivery;
+import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.request.CheckRequest;
@@ -124,12 +125,11 @@ abstract class SweepContract extends OpenStore {
     CheckRequest request = accepted();
     Delivery delivery = Samples.delivery(request.id(), clock.instant());
     store.requests().fail(request.id(), "for the test", List.of(delivery));
-    store
-        .deliveries()
-        .record(
-            Samples.attempt(1, clock.instant(), new Answer.Accepted(200, "")),
-            Samples.delivered(delivery),
-            DestinationHealth.well(delivery.destination().key(), null));
+    Samples.note(
+        store,
+        Samples.attempt(1, clock.instant(), new Answer.Accepted(200, "")),
+        Samples.delivered(delivery),
+        DestinationHealth.well(delivery.destination().key(), null));
     return delivery;
   }
 
@@ -171,20 +171,21 @@ abstract class SweepContract extends OpenStore {
   @Test
   void a_destination_that_failed_once_is_forgotten_and_a_disabled_one_is_not() {
     Delivery delivery = ended();
-    store
-        .deliveries()
-        .record(
-            Samples.attempt(2, clock.instant(), Samples.declined(500)),
-            Samples.dead(delivery, "no"),
-            Samples.failing(delivery, clock.instant()));
+    Samples.note(
+        store,
+        Samples.attempt(2, clock.instant(), Samples.declined(500)),
+        Samples.dead(delivery, "no"),
+        Samples.failing(delivery, clock.instant()));
+    Delivery gone =
+        Samples.delivery("chk_1", clock.instant(), new Destination.SlackChannel(null, "#gone"));
+    store.requests().fail(accepted().id(), "for the test", List.of(gone));
     DestinationHealth disabled =
         new DestinationHealth("slack:#gone", null, clock.instant(), clock.instant(), "no");
-    store
-        .deliveries()
-        .record(
-            Samples.attempt(3, clock.instant(), Samples.declined(500)),
-            Samples.dead(delivery, "no"),
-            disabled);
+    Samples.note(
+        store,
+        Samples.attempt(3, clock.instant(), Samples.declined(500)),
+        Samples.dead(gone, "no"),
+        disabled);
 
     sweepAfter(Duration.ofDays(6));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.mtasts.app.Wiring;
 import bot.mtasts.app.Workshop;
 import bot.mtasts.app.config.ConfigReader;
+import bot.mtasts.core.mtasts.VisibleLine;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -270,6 +271,76 @@ class PagesInBrowserTest {
     assertNothingSticksOut();
     Chromium.assertAccessible(page);
     Chromium.photograph(page, "phone-" + domain.replace(".test", ""));
+  }
+
+  // Every field that a stranger controls, and how its text begins on the page.
+  private static final List<String> PLANTED =
+      List.of(
+          "v=STSv1; id=<script>alert('id')</script>\\226\\128\\174reversed\\027[31m",
+          "<img src=x onerror=alert('txt')>",
+          "mx: <img src=x onerror=alert('mx')><U+202E>gnp.exe",
+          "<script>alert('line')</script><U+001B>[2J<U+009B>31m",
+          "text/plain; <script>alert('type')</script>",
+          "CN=\\<script\\>alert('subject')\\</script\\><U+202E>reversed<U+001B>[31m",
+          "<script>alert('san')</script>.test",
+          "<script>alert('banner')</script>",
+          "<script>alert('ehlo')</script>",
+          "CN=\\<script\\>alert('mx-subject')\\</script\\><U+202E>reversed<U+001B>[31m",
+          "<script>alert('mx-san')</script>.test",
+          "<script>alert\\(1\\)</script>\\226\\128\\174\\027[31m",
+          "mailto:<script>alert('rua')</script>");
+
+  @ParameterizedTest(name = "at a width of {0}")
+  @ValueSource(ints = {1100, 360})
+  void what_strangers_plant_is_text(int width) {
+    comes(new Browser.NewContextOptions().setViewportSize(width, 800));
+    List<String> ran = new ArrayList<>();
+    page.onDialog(dialog -> {
+      ran.add(dialog.message());
+      dialog.dismiss();
+    });
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        ran.add(message.text());
+      }
+    });
+    report("hostile-text.test");
+    page.locator("summary").all().forEach(summary -> summary.click());
+
+    String shown = page.locator("main").innerText();
+    assertThat(PLANTED).allSatisfy(text -> assertThat(shown).contains(text));
+    assertThat(
+            page.locator("body")
+                .textContent()
+                .codePoints()
+                .filter(point -> point != '\n' && VisibleLine.isInvisible(point)))
+        .as("characters that hide or act")
+        .isEmpty();
+    assertThat(page.locator("main script, main img, main b, main [onerror], main iframe"))
+        .hasCount(0);
+    assertThat(page.locator("script")).hasCount(1);
+    assertThat(shown.lines().mapToInt(String::length).max().orElseThrow())
+        .as("the longest line, which is cut")
+        .isLessThan(2_000);
+    assertThat(ran).as("what ran, or was kept from running").isEmpty();
+    assertNothingSticksOut();
+    Chromium.assertAccessible(page);
+    Chromium.photograph(page, "hostile-" + width);
+
+    page.getByText("Action plan", new Page.GetByTextOptions().setExact(true)).first().click();
+    assertNothingSticksOut();
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void a_name_that_runs_from_right_to_left_turns_nothing_else_around() {
+    comes(new Browser.NewContextOptions().setViewportSize(360, 740));
+    report("xn--mgbh0fb.test");
+    assertThat(page.locator("h1 bdi")).hasText("\u0645\u062b\u0627\u0644.test");
+    assertThat(page.locator("main")).containsText("xn--mgbh0fb.test");
+    assertNothingSticksOut();
+    Chromium.assertAccessible(page);
+    Chromium.photograph(page, "phone-right-to-left");
   }
 
   @Test

@@ -52,7 +52,7 @@ public final class RetrySchedule {
   /// What follows from an attempt.
   ///
   /// @param delivery as it stood before the attempt
-  /// @param health of its destination as it stood before the attempt
+  /// @param health of its destination as it stands when the attempt is noted
   /// @param now when the answer came
   /// @param jitter by lot, -1 to 1
   /// @throws IllegalArgumentException if the jitter is out of its bounds

@@ -57,14 +57,21 @@ public final class VisibleLine {
   /// A TXT record of one char per octet, cut at [#LONGEST]; octets outside printable ASCII as `dig`
   /// writes them (RFC 1035 §5.1): `\195\188`.
   public static String ofOctets(String text) {
+    return ofOctets(text, LONGEST);
+  }
+
+  /// The same, cut at another length in octets.
+  public static String ofOctets(String text, int longest) {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
-      if (i == LONGEST) {
+      if (i == longest) {
         return shown.append('…').toString();
       }
       char octet = text.charAt(i);
       if (octet >= 0x20 && octet < 0x7F) {
         shown.append(octet);
+      } else if (octet > 0xFF) {
+        shown.append("<U+%04X>".formatted((int) octet)); // no octet, and yet to be seen
       } else {
         shown.append('\\').append(octet / 100 % 10).append(octet / 10 % 10).append(octet % 10);
       }

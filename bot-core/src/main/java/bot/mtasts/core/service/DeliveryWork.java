@@ -83,7 +83,7 @@ public final class DeliveryWork {
       bury(delivery, health);
       return Optional.empty();
     }
-    return inLane(delivery, health);
+    return inLane(delivery);
   }
 
   /// An answer that somebody waits for is tried whatever became of others to the same channel.
@@ -106,28 +106,30 @@ public final class DeliveryWork {
         .log("delivery");
   }
 
-  private Optional<Instant> inLane(Delivery delivery, DestinationHealth health)
-      throws InterruptedException {
+  private Optional<Instant> inLane(Delivery delivery) throws InterruptedException {
     try (Lanes.Place place = lanes.enter(delivery.destination().key())) {
       if (place == null) {
         long wait = Math.round(TURN.toMillis() * (1 + lot.getAsDouble() / 2));
         return Optional.of(clock.instant().plusMillis(wait));
       }
-      return send(delivery, health);
+      return send(delivery);
     }
   }
 
-  private Optional<Instant> send(Delivery delivery, DestinationHealth health)
-      throws InterruptedException {
+  private Optional<Instant> send(Delivery delivery) throws InterruptedException {
     Instant at = clock.instant();
     long begun = System.nanoTime();
     Answer answer = answer(delivery);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     Attempt attempt = new Attempt(delivery.attempts() + 1, at, took, answer);
+    Instant answered = clock.instant();
+    double jitter = lot.getAsDouble();
     Ruling ruling =
-        RetrySchedule.decide(delivery, answer, health, clock.instant(), lot.getAsDouble());
+        deliveries.record(
+            attempt,
+            delivery,
+            health -> RetrySchedule.decide(delivery, answer, health, answered, jitter));
     Delivery after = delivery.tried(ruling.decision());
-    deliveries.record(attempt, after, ruling.health());
     tell(after, attempt, ruling);
     return Optional.ofNullable(after.nextAttemptAt());
   }

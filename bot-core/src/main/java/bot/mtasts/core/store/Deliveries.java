@@ -3,9 +3,11 @@ package bot.mtasts.core.store;
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.DestinationHealth;
+import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Deliveries, every attempt of them, and the health of their destinations.
@@ -17,9 +19,13 @@ public interface Deliveries {
 
   /// Notes an attempt and what follows from it, in one transaction.
   ///
-  /// @param after the delivery as it stands now; its id tells which
-  /// @param health of its destination as it stands now; null leaves what is known of it as it is
-  void record(Attempt attempt, Delivery after, @Nullable DestinationHealth health);
+  /// @param before the delivery as it stood before the attempt
+  /// @param ruling what follows, given the health of the destination as it stands while nobody else
+  ///   can change it: attempts of other instances may have ended meanwhile. May be asked again,
+  ///   when somebody came in between; the last answer counts
+  /// @return what followed
+  /// @throws IllegalArgumentException if there is no such delivery
+  Ruling record(Attempt attempt, Delivery before, Function<DestinationHealth, Ruling> ruling);
 
   /// Notes that a delivery is dead without another attempt, because its destination is disabled.
   void bury(String id, String reason);

@@ -158,6 +158,23 @@ class DeliveryWorkTest {
   }
 
   @Test
+  void what_another_instance_noted_during_an_attempt_counts() throws InterruptedException {
+    deliveries.put(delivery("dlv_1", HOOK));
+    DestinationHealth disabled =
+        new DestinationHealth(HOOK.key(), null, NOW, NOW, "It is gone: HTTP 410");
+    DeliveryWork work =
+        work(_ -> {
+          deliveries.health.put(HOOK.key(), disabled);
+          return DECLINED;
+        });
+
+    assertThat(work.attempt("dlv_1")).isEmpty();
+
+    assertThat(now("dlv_1").reason()).isEqualTo("HTTP 503. The destination stays disabled");
+    assertThat(deliveries.health(HOOK.key(), null)).isEqualTo(disabled);
+  }
+
+  @Test
   void a_bug_in_a_sender_costs_an_attempt_and_not_the_delivery() throws InterruptedException {
     deliveries.put(delivery("dlv_1", HOOK));
     DeliveryWork work =

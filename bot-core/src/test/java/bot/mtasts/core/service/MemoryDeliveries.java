@@ -5,6 +5,7 @@ import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Delivery.State;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.RetrySchedule;
+import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import bot.mtasts.core.store.Deliveries;
 import bot.mtasts.core.store.Page;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Deliveries in maps.
@@ -20,6 +22,11 @@ public final class MemoryDeliveries implements Deliveries {
   final Map<String, Delivery> deliveries = new HashMap<>();
   final Map<String, DestinationHealth> health = new HashMap<>();
   final List<Attempt> attempts = new ArrayList<>();
+
+  /// Everything there is to deliver, or was.
+  public synchronized List<Delivery> all() {
+    return List.copyOf(deliveries.values());
+  }
 
   /// Puts one in.
   public synchronized void put(Delivery delivery) {
@@ -37,13 +44,16 @@ public final class MemoryDeliveries implements Deliveries {
   }
 
   @Override
-  public synchronized void record(
-      Attempt attempt, Delivery after, @Nullable DestinationHealth now) {
+  public synchronized Ruling record(
+      Attempt attempt, Delivery before, Function<DestinationHealth, Ruling> ruling) {
+    Ruling ruled = ruling.apply(health(before.destination().key(), before.integration()));
     attempts.add(attempt);
-    deliveries.put(after.id(), after);
-    if (now != null) {
-      health.put(now.key(), now);
+    deliveries.put(before.id(), before.tried(ruled.decision()));
+    DestinationHealth after = ruled.health();
+    if (after != null) {
+      health.put(after.key(), after);
     }
+    return ruled;
   }
 
   @Override

@@ -3,7 +3,8 @@ package bot.mtasts.lab.slack;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How the app acknowledged one attempt to deliver something.
+/// How the app acknowledged one attempt to deliver something. One that comes after Slack has given
+/// up is in the list of all acknowledgements once more, with its status and time.
 ///
 /// @param kind what was delivered, such as `slash_commands`
 /// @param attempt 0 for the first, 1 for the first repetition

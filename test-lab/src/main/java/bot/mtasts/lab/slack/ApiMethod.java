@@ -14,6 +14,8 @@ record ApiMethod(
     BOT,
     /// The app's own, `xapp-…`.
     APP,
+    /// Either of these.
+    EITHER,
     /// Nobody's: the app shows its client secret, or nothing.
     ANYBODY
   }

@@ -24,7 +24,7 @@ final class AppMethods {
   List<ApiMethod> rows() {
     return List.of(
         new ApiMethod("api.test", Tier.SPECIAL, Who.ANYBODY, null, this::test),
-        new ApiMethod("auth.test", Tier.SPECIAL, Who.BOT, null, this::whoAmI),
+        new ApiMethod("auth.test", Tier.SPECIAL, Who.EITHER, null, this::whoAmI),
         new ApiMethod("auth.revoke", Tier.THREE, Who.BOT, null, this::revoke),
         new ApiMethod("apps.uninstall", Tier.ONE, Who.BOT, null, this::uninstall),
         new ApiMethod(
@@ -43,6 +43,9 @@ final class AppMethods {
   }
 
   private ObjectNode whoAmI(Caller caller, Arguments arguments) {
+    if (caller.token() != null && caller.token().workspace == null) {
+      return Json.object().put("app_name", app.name()).put("app_id", app.appId());
+    }
     Workspace team = caller.workspace();
     return Json.object()
         .put("url", "https://" + team.domain() + ".slack.com/")

@@ -1,6 +1,5 @@
 package bot.mtasts.lab.slack;
 
-import java.util.List;
 import java.util.Set;
 
 /// The app as it is set up at Slack: who it is, and what its manifest says.
@@ -40,7 +39,7 @@ public record AppSettings(
         Ids.secret(16),
         Ids.secret(16),
         "xapp-1-A0LAB00001-" + Ids.secret(16),
-        Set.copyOf(List.of("commands", "chat:write", "chat:write.public", "app_mentions:read")),
+        Set.of("commands", "chat:write", "chat:write.public", "app_mentions:read"),
         Set.of("/mtasts"),
         Set.of(),
         false,
@@ -49,70 +48,36 @@ public record AppSettings(
 
   /// The same app that asks for these scopes.
   public AppSettings withScopes(String... wanted) {
-    return new AppSettings(
-        appId,
-        name,
-        clientId,
-        clientSecret,
-        signingSecret,
-        appToken,
-        Set.of(wanted),
-        commands,
-        messageShortcuts,
-        escapesCommands,
-        rotatesTokens);
+    return with(Set.of(wanted), commands, messageShortcuts, escapesCommands, rotatesTokens);
   }
 
   /// The same app with these slash commands, each with its slash.
   public AppSettings withCommands(String... offered) {
-    return new AppSettings(
-        appId,
-        name,
-        clientId,
-        clientSecret,
-        signingSecret,
-        appToken,
-        scopes,
-        Set.of(offered),
-        messageShortcuts,
-        escapesCommands,
-        rotatesTokens);
+    return with(scopes, Set.of(offered), messageShortcuts, escapesCommands, rotatesTokens);
   }
 
   /// The same app with these shortcuts on messages.
   public AppSettings withMessageShortcuts(String... callbackIds) {
-    return new AppSettings(
-        appId,
-        name,
-        clientId,
-        clientSecret,
-        signingSecret,
-        appToken,
-        scopes,
-        commands,
-        Set.of(callbackIds),
-        escapesCommands,
-        rotatesTokens);
+    return with(scopes, commands, Set.of(callbackIds), escapesCommands, rotatesTokens);
   }
 
   /// The same app with `should_escape: true`.
   public AppSettings escapingCommands() {
-    return new AppSettings(
-        appId,
-        name,
-        clientId,
-        clientSecret,
-        signingSecret,
-        appToken,
-        scopes,
-        commands,
-        messageShortcuts,
-        true,
-        rotatesTokens);
+    return with(scopes, commands, messageShortcuts, true, rotatesTokens);
   }
 
   /// The same app with token rotation.
   public AppSettings rotatingTokens() {
+    return with(scopes, commands, messageShortcuts, escapesCommands, true);
+  }
+
+  // Who it is stays, what its manifest says changes.
+  private AppSettings with(
+      Set<String> newScopes,
+      Set<String> newCommands,
+      Set<String> newShortcuts,
+      boolean escapes,
+      boolean rotates) {
     return new AppSettings(
         appId,
         name,
@@ -120,11 +85,11 @@ public record AppSettings(
         clientSecret,
         signingSecret,
         appToken,
-        scopes,
-        commands,
-        messageShortcuts,
-        escapesCommands,
-        true);
+        newScopes,
+        newCommands,
+        newShortcuts,
+        escapes,
+        rotates);
   }
 
   @Override

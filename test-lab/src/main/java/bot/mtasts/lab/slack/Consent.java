@@ -3,6 +3,7 @@ package bot.mtasts.lab.slack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -72,10 +73,19 @@ public final class Consent {
       return Optional.of("invalid_scope: no scopes requested");
     }
     String redirect = query.get("redirect_uri");
-    if (redirect == null || !URI.create(redirect).isAbsolute()) {
+    if (redirect == null || !isAbsolute(redirect)) {
       return Optional.of("bad_redirect_uri");
     }
     return Optional.empty();
+  }
+
+  private static boolean isAbsolute(String redirect) {
+    try {
+      return new URI(redirect).isAbsolute();
+    } catch (URISyntaxException e) {
+      // Whatever it is, nobody can be sent there.
+      return false;
+    }
   }
 
   Optional<URI> approve(Map<String, String> query, SlackPerson person) {

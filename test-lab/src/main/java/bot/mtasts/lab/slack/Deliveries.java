@@ -67,7 +67,11 @@ final class Deliveries {
     int number = delivery.attempts().size();
     var parcel = new Parcel(delivery.parcelKind(), delivery.copyOfPayload(), number, retryReason);
     long begun = System.nanoTime();
-    CompletableFuture<Parcel.Answer> answer = route.get().carry(parcel, delivery);
+    var answer =
+        route
+            .get()
+            .carry(parcel, delivery)
+            .whenComplete((late, failure) -> noteIfLate(late, delivery.kind(), number, begun));
     Ack ack = waitFor(answer, delivery, number, begun);
     delivery.attempted(ack);
     ledger.acknowledged(ack);
@@ -79,6 +83,15 @@ final class Deliveries {
               "not acknowledged within " + limit.toMillis() + " ms"));
     }
     return ack;
+  }
+
+  // Slack has stopped listening, but whoever looks for the reason wants to know how late it was.
+  private void noteIfLate(Parcel.@Nullable Answer answer, String kind, int number, long begun) {
+    Duration took = since(begun);
+    if (answer != null && took.compareTo(limit) > 0) {
+      ledger.acknowledged(
+          new Ack(kind, number, Ack.Outcome.LATE, answer.status(), took, answer.body(), null));
+    }
   }
 
   private Ack waitFor(

@@ -225,6 +225,16 @@ public final class FakeSlack implements AutoCloseable {
         () -> "no such call of " + method + ", but:\n" + listed(calls(), ApiCall::toString));
   }
 
+  /// Waits for an acknowledgement.
+  ///
+  /// @return the first that is as wanted
+  /// @throws AssertionError if there is none within the settings' patience
+  public Ack awaitAck(Predicate<Ack> wanted) {
+    return await(
+        () -> acks().stream().filter(wanted).findFirst(),
+        () -> "no such acknowledgement, but:\n" + listed(acks(), Ack::toString));
+  }
+
   private <T> T await(Supplier<Optional<T>> look, Supplier<String> otherwise) {
     Duration patience = settings.patience();
     return changes

@@ -23,7 +23,7 @@ final class Faults {
 
   /// The fault for this call, which is used up; null if it goes well.
   @Nullable Fault take(String method) {
-    return changes.look(() -> {
+    return changes.make(() -> {
       Queue<Fault> faults = next.get(method);
       return faults == null ? null : faults.poll();
     });

@@ -1,17 +1,17 @@
 package bot.mtasts.lab.slack;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 
 /// Hands out the names Slack gives things: `C…` for a channel, `U…` for a person, a time with six
 /// decimals for a message.
 final class Ids {
-  private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final InstantSource clock;
   private final AtomicLong next = new AtomicLong(1);

@@ -61,7 +61,7 @@ final class RateLimits {
 
   private void count(String bucket, Duration interval, int burst) throws Refused {
     Optional<Duration> wait =
-        changes.look(() -> {
+        changes.make(() -> {
           Instant now = clock.instant();
           Instant empty = drained.getOrDefault(bucket, now);
           Instant then = (empty.isBefore(now) ? now : empty).plus(interval);

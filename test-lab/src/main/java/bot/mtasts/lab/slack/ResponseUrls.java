@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The `response_url`s: each comes with something a person did, and takes five messages within
 /// thirty minutes (docs.slack.dev/interactivity/handling-user-interaction).
@@ -20,6 +22,7 @@ final class ResponseUrls {
   /// As the ledger calls a POST to one.
   static final String METHOD = "response_url";
 
+  private static final Logger log = LoggerFactory.getLogger(ResponseUrls.class);
   private static final Duration LIFE = Duration.ofMinutes(Rule.RESPONSE_URL_MINUTES.limit());
 
   private static final class Door {
@@ -199,19 +202,20 @@ final class ResponseUrls {
         () -> Optional.ofNullable(door.original).filter(p -> p.channel.post(p.ts).isPresent()));
   }
 
-  /// What comes with the acknowledgement of a command is a message as well.
-  ///
-  /// @return Slack's word for what is wrong with it; null if it is shown
-  @Nullable String acknowledged(Channel channel, SlackPerson person, String body) {
+  /// What comes with the acknowledgement of a command is a message as well. If it breaks a rule,
+  /// that is noted and nothing is shown.
+  void acknowledged(Channel channel, SlackPerson person, String body) {
     JsonNode message =
         Json.parse(body)
             .filter(JsonNode::isObject)
             .orElseGet(() -> Json.object().put("text", body));
+    if (message.isEmpty()) {
+      return;
+    }
     try {
       say(channel, person, message, content("slash_commands", message));
-      return null;
     } catch (Refused e) {
-      return e.error();
+      log.atDebug().addKeyValue("outcome", e.error()).log("an acknowledgement is not shown");
     }
   }
 

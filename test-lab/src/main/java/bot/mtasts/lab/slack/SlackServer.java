@@ -98,13 +98,20 @@ final class SlackServer implements AutoCloseable {
     if (authorization == null || !authorization.startsWith("Basic ")) {
       return;
     }
-    String pair =
-        new String(
-            Base64.getDecoder().decode(authorization.substring("Basic ".length()).strip()), UTF_8);
+    String pair = decoded(authorization.substring("Basic ".length()).strip());
     int colon = pair.indexOf(':');
     if (colon > 0) {
       values.put("client_id", pair.substring(0, colon));
       values.put("client_secret", pair.substring(colon + 1));
+    }
+  }
+
+  private static String decoded(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), UTF_8);
+    } catch (IllegalArgumentException e) {
+      // Who cannot write an id and a secret is refused for having none.
+      return "";
     }
   }
 

@@ -104,7 +104,7 @@ final class Tokens {
     if (token == null) {
       throw new Refused("invalid_auth");
     }
-    switch (token.state) {
+    switch (changes.look(() -> token.state)) {
       case REVOKED -> throw new Refused("token_revoked");
       case INACTIVE -> throw new Refused("account_inactive");
       case VALID -> {}

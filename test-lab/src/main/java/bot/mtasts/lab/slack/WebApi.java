@@ -92,8 +92,8 @@ final class WebApi {
       return new Caller(null);
     }
     Tokens.Token token = tokens.check(presented);
-    boolean apps = token.workspace == null;
-    if (apps != (method.who() == Who.APP)) {
+    Who holder = token.workspace == null ? Who.APP : Who.BOT;
+    if (method.who() != Who.EITHER && method.who() != holder) {
       throw new Refused("not_allowed_token_type");
     }
     return new Caller(token);

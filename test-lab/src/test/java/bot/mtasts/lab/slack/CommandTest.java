@@ -58,6 +58,27 @@ final class CommandTest {
   }
 
   @Test
+  void an_app_that_asks_for_it_gets_links_people_and_channels_marked() {
+    slack.close();
+    var settings = FakeSlackSettings.usual().withApp(AppSettings.mtasts().escapingCommands());
+    slack = FakeSlack.start(settings);
+    Workspace other = slack.workspace("acme");
+    SlackPerson bob = other.person("bob");
+    Channel dev = other.channel("dev");
+    try (var app = TinyApp.thatAcknowledges()) {
+      slack.sendTo(app.url());
+      var told = bob.types("/mtasts https://a.test/x b.test c@d.test @bob #dev", dev).payload();
+      assertThat(told.path("text").asText())
+          .isEqualTo(
+              "<https://a.test/x> <http://b.test|b.test> <mailto:c@d.test|c@d.test> <@"
+                  + bob.id()
+                  + "|bob> <#"
+                  + dev.id()
+                  + "|dev>");
+    }
+  }
+
+  @Test
   void what_comes_with_the_acknowledgement_is_a_message_for_one_person() {
     try (var app = new TinyApp(_ -> Says.json("{\"text\":\"Checking…\"}"))) {
       slack.sendTo(app.url());

@@ -5,6 +5,7 @@ import bot.mtasts.core.report.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A line that a look brought, cut into pieces where findings point into it.
@@ -57,6 +58,16 @@ public record MarkedLine(int number, List<Piece> pieces, List<Finding> findings)
     }
     return new MarkedLine(
         number, List.copyOf(pieces), marks.stream().map(Mark::finding).distinct().toList());
+  }
+
+  /// The same line with its pieces written in another way.
+  MarkedLine shown(UnaryOperator<String> writing) {
+    return new MarkedLine(
+        number,
+        pieces.stream()
+            .map(piece -> new Piece(writing.apply(piece.text()), piece.worst()))
+            .toList(),
+        findings);
   }
 
   private static void add(List<Piece> pieces, String line, int start, int end, List<Mark> marks) {

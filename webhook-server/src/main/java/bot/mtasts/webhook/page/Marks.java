@@ -47,12 +47,13 @@ record Marks(List<Finding> findings) {
     String shown = VisibleLine.ofOctets(text);
     String line = cut(text);
     return MarkedLine.of(
-        number,
-        line,
-        places("faults")
-            .filter(place -> shown.equals(place.fields().get("text")))
-            .map(place -> place.mark(line))
-            .toList());
+            number,
+            line,
+            places("faults")
+                .filter(place -> shown.equals(place.fields().get("text")))
+                .map(place -> place.mark(line))
+                .toList())
+        .shown(octets -> VisibleLine.ofOctets(octets, VisibleOutput.LONGEST));
   }
 
   // One character more than is shown, so that it can be seen that more follows.

@@ -13,8 +13,8 @@ public final class ReportPage implements ReportHtml {
   /// Our own style and script and nothing else: text of strangers that got through as markup would
   /// still load and run nothing, and send a form nowhere but here. For every page.
   static final String POLICY =
-      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'";
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   @Override
   public Page page(CheckStanding standing) {

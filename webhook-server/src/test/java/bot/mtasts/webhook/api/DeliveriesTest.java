@@ -6,9 +6,10 @@ import bot.mtasts.core.delivery.Answer;
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Destination;
-import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.EventType;
 import bot.mtasts.core.delivery.Payload;
+import bot.mtasts.core.delivery.RetrySchedule.Decision;
+import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import bot.mtasts.core.integration.Scope;
 import bot.mtasts.core.request.Ids;
 import bot.mtasts.webhook.api.ApiClient.Reply;
@@ -71,7 +72,7 @@ class DeliveriesTest {
       server.deliveries.record(
           new Attempt(i + 1, server.clock.instant(), Duration.ofMillis(30), answers.get(i)),
           delivery,
-          DestinationHealth.well(delivery.destination().key(), "desk"));
+          health -> new Ruling(new Decision.Done(), health));
     }
 
     Reply reply = desk.get("/api/v1/deliveries/" + delivery.id());

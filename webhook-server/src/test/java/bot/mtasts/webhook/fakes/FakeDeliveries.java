@@ -3,6 +3,7 @@ package bot.mtasts.webhook.fakes;
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.DestinationHealth;
+import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import bot.mtasts.core.store.Deliveries;
 import bot.mtasts.core.store.Page;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Deliveries in a map; nothing is sent.
@@ -41,13 +43,16 @@ public final class FakeDeliveries implements Deliveries {
   }
 
   @Override
-  public synchronized void record(
-      Attempt attempt, Delivery after, @Nullable DestinationHealth now) {
-    attempts.computeIfAbsent(after.id(), _ -> new ArrayList<>()).add(attempt);
-    deliveries.put(after.id(), after);
-    if (now != null) {
-      health(now);
+  public synchronized Ruling record(
+      Attempt attempt, Delivery before, Function<DestinationHealth, Ruling> ruling) {
+    Ruling ruled = ruling.apply(health(before.destination().key(), before.integration()));
+    attempts.computeIfAbsent(before.id(), _ -> new ArrayList<>()).add(attempt);
+    deliveries.put(before.id(), before.tried(ruled.decision()));
+    DestinationHealth after = ruled.health();
+    if (after != null) {
+      health(after);
     }
+    return ruled;
   }
 
   @Override

@@ -3,12 +3,11 @@ package bot.mtasts.webhook.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class MailPathTest {
   @Test
-  void it_shows_what_is_broken_where() throws IOException {
+  void it_shows_what_is_broken_where() {
     MailPath path = MailPath.of(KeptReports.read("at-risk"));
 
     assertThat(path.boxes())
@@ -25,7 +24,7 @@ class MailPathTest {
   }
 
   @Test
-  void it_holds_whatever_a_report_lacks() throws IOException {
+  void it_holds_whatever_a_report_lacks() {
     for (String name : new String[] {"absent", "undetermined", "hostile", "all-good"}) {
       MailPath path = MailPath.of(KeptReports.read(name));
       assertThat(path.boxes()).as(name).hasSizeGreaterThanOrEqualTo(4);

@@ -67,6 +67,14 @@ class MarksTest {
   }
 
   @Test
+  void a_record_is_written_as_its_findings_write_it() {
+    assertThat(new Marks(List.of()).records(List.of("caf\u00c3\u00a9\u001b"), 9))
+        .flatExtracting(MarkedLine::pieces)
+        .extracting(MarkedLine.Piece::text)
+        .containsExactly("caf\\195\\169\\027");
+  }
+
+  @Test
   void a_line_is_followed_by_the_findings_that_point_into_it_each_once() {
     String file = V + REST + "mx: \u00e9\n";
 

@@ -49,7 +49,7 @@ class ReportPageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"all-good", "at-risk", "absent", "undetermined", "hostile"})
-  void whatever_strangers_wrote_is_text_and_can_be_seen(String name) throws IOException {
+  void whatever_strangers_wrote_is_text_and_can_be_seen(String name) {
     String html = page(name);
 
     assertThat(html.codePoints().filter(point -> point != '\n' && VisibleLine.isInvisible(point)))
@@ -67,7 +67,7 @@ class ReportPageTest {
   }
 
   @Test
-  void text_of_strangers_that_looks_like_markup_is_shown() throws IOException {
+  void text_of_strangers_that_looks_like_markup_is_shown() {
     assertThat(page("hostile"))
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
         .contains("&lt;U+202E&gt;")
@@ -76,15 +76,15 @@ class ReportPageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"all-good", "at-risk", "absent", "undetermined", "hostile"})
-  void the_policy_lets_nothing_in_but_what_is_ours(String name) throws IOException {
+  void the_policy_lets_nothing_in_but_what_is_ours(String name) {
     assertThat(standing(name).html().length()).as("octets or so").isLessThan(100_000);
     assertThat(standing(name).contentSecurityPolicy())
-        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'")
         .doesNotContain("unsafe", "*", "http");
   }
 
   @Test
-  void everything_that_is_loaded_is_served_here() throws IOException {
+  void everything_that_is_loaded_is_served_here() {
     List<String> loaded =
         Pattern.compile("(?:src|rel=\"(?:stylesheet|icon)\" href)=\"([^\"]+)\"")
             .matcher(page("all-good"))
@@ -105,7 +105,7 @@ class ReportPageTest {
   }
 
   @Test
-  void a_line_of_a_policy_kept_by_an_earlier_version_is_marked_as_a_whole() throws IOException {
+  void a_line_of_a_policy_kept_by_an_earlier_version_is_marked_as_a_whole() {
     assertThat(new ReportView(KeptReports.read("at-risk")).policyLines())
         .filteredOn(line -> !line.findings().isEmpty())
         .extracting(MarkedLine::number)
@@ -125,11 +125,11 @@ class ReportPageTest {
         .contains("bücher.test");
   }
 
-  private String page(String name) throws IOException {
+  private String page(String name) {
     return standing(name).html();
   }
 
-  private ReportHtml.Page standing(String name) throws IOException {
+  private ReportHtml.Page standing(String name) {
     return pages.page(new CheckStanding.Completed(REQUEST, KeptReports.read(name)));
   }
 
