@@ -39,8 +39,12 @@ class BadRequestsTest {
     app = OurApp.overHttp(slack, acme.install().botToken(), Kept.by(clock));
   }
 
+  /// Waits for all that was taken on, and looks once more whether anything was.
   @AfterAll
   void close() {
+    app.incoming.stopTaking();
+    assertThat(app.dialogue.untaken()).isEmpty();
+    assertThat(app.sinks.places()).hasSizeLessThanOrEqualTo(1); // that of the good request
     app.close();
     slack.close();
   }

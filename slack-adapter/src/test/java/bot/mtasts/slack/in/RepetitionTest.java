@@ -116,14 +116,17 @@ class RepetitionTest {
 
     assertThat(command.ack().body()).contains("cannot keep anything").contains("ephemeral");
     assertThat(mention.ack().status()).isEqualTo(503);
-    assertNothingMore();
 
     kept.once().setWorks(true);
     assertThat(slack.redeliver(mention).accepted()).isTrue();
-    one.dialogue.next();
+    assertThat(one.dialogue.next()).isInstanceOf(HeardDialogue.Heard.Said.class);
+    assertNothingMore();
   }
 
+  /// Waits for all that was taken on.
   private void assertNothingMore() {
+    one.incoming.stopTaking();
+    two.incoming.stopTaking();
     assertThat(one.dialogue.untaken()).isEmpty();
     assertThat(two.dialogue.untaken()).isEmpty();
   }

@@ -44,7 +44,7 @@ class UnknownWorkspaceTest {
       var told = slack.awaitMessage(ops, message -> message.words().contains("not installed"));
       assertThat(told.reader()).isEqualTo(ada.id());
       assertThat(told.text()).contains("<https://mtasts.test/slack/install>");
-      assertThat(app.sinks.places()).isEmpty();
+      assertNothingRun(app);
     }
   }
 
@@ -60,7 +60,7 @@ class UnknownWorkspaceTest {
 
       assertThat(delivery.ack().status()).isEqualTo(200);
       assertThat(delivery.ack().body()).contains("ephemeral").contains("another one");
-      assertThat(app.sinks.places()).isEmpty();
+      assertNothingRun(app);
     }
   }
 
@@ -81,7 +81,7 @@ class UnknownWorkspaceTest {
 
       assertThat(slack.awaitMessage(ops, said -> said.words().contains("not installed")).reader())
           .isEqualTo(ada.id());
-      assertThat(app.sinks.places()).isEmpty();
+      assertNothingRun(app);
     }
   }
 
@@ -93,7 +93,13 @@ class UnknownWorkspaceTest {
       assertThat(ada.mentions("example.com", ops).ack().status()).isEqualTo(200);
       assertThat(ada.opensHome().ack().status()).isEqualTo(200);
 
-      assertThat(app.sinks.places()).isEmpty();
+      assertNothingRun(app);
     }
+  }
+
+  private static void assertNothingRun(OurApp app) {
+    app.incoming.stopTaking();
+    assertThat(app.sinks.places()).isEmpty();
+    assertThat(app.dialogue.untaken()).isEmpty();
   }
 }
