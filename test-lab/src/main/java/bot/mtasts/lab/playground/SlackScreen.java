@@ -139,7 +139,7 @@ public final class SlackScreen implements ChatScreen {
 
   private static String modal(View view) {
     Html html = new Html();
-    html.open("form", "class", "body").open("h2").text(view.title()).close("h2");
+    html.open("form", "class", "body").open("h2", "tabindex", "-1", "autofocus", "").text(view.title()).close("h2");
     view.errors()
         .values()
         .forEach(error -> html.open("p", "class", "error", "role", "alert").text(error).close("p"));

@@ -1,0 +1,337 @@
+package bot.mtasts.lab.discord;
+
+import bot.mtasts.lab.fake.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Something a person did that the app has to answer, and what came of it.
+public final class Interaction {
+  /// What the person did.
+  public enum Kind {
+    /// Used a slash command.
+    COMMAND(2),
+    /// Used a message's context menu.
+    MESSAGE_COMMAND(2),
+    /// Typed into an option that suggests.
+    AUTOCOMPLETE(4),
+    /// Pressed a button or chose from a menu.
+    COMPONENT(3),
+    /// Submitted a modal.
+    MODAL(5);
+
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
+
+    int number() {
+      return number;
+    }
+  }
+
+  /// The first answer.
+  ///
+  /// @param type Discord's number: 4 message, 5 deferred, 6 deferred update, 7 update, 8
+  ///   suggestions, 9 modal
+  /// @param took from the sending of the interaction, by the machine's time
+  public record Ack(int type, Duration took) {}
+
+  /// A suggestion for an option.
+  public record Choice(String name, JsonNode value) {}
+
+  private final DiscordWorld world;
+  private final Kind kind;
+  private final DiscordPerson person;
+  private final Channel channel;
+  private final @Nullable Post source;
+  private final ObjectNode owners;
+  private final String id;
+  private final String token;
+  private final Instant begun;
+  private final long sentMillis;
+  private final long sentNanos = System.nanoTime();
+  private final List<Post> followUps = new ArrayList<>();
+  private final List<Choice> choices = new ArrayList<>();
+  private boolean delivered;
+  private @Nullable Ack ack;
+  private @Nullable Post original;
+  private @Nullable Modal modal;
+
+  /// Only while the lock is held.
+  ///
+  /// @param source the message whose component was used, or that the modal came from
+  /// @param owners for whom the app is installed: `authorizing_integration_owners`
+  Interaction(
+      DiscordWorld world,
+      Kind kind,
+      DiscordPerson person,
+      Channel channel,
+      @Nullable Post source,
+      ObjectNode owners) {
+    this.world = world;
+    this.kind = kind;
+    this.person = person;
+    this.channel = channel;
+    this.source = source;
+    this.owners = owners;
+    this.id = world.ids.next();
+    this.token = "aW50ZXJhY3Rpb24" + Snowflakes.secret(24);
+    this.begun = world.settings.clock().instant();
+    this.sentMillis = world.settings.stopwatch().millis();
+    world.interactions.put(token, this);
+  }
+
+  /// A snowflake.
+  public String id() {
+    return id;
+  }
+
+  /// What answers it: never to be logged by an app.
+  public String token() {
+    return token;
+  }
+
+  /// What the person did.
+  public Kind kind() {
+    return kind;
+  }
+
+  /// Who did it.
+  public DiscordPerson person() {
+    return person;
+  }
+
+  /// Where.
+  public Channel channel() {
+    return channel;
+  }
+
+  /// Whether the app was connected, or at least may resume and still get it.
+  public boolean delivered() {
+    return world.changes.look(() -> delivered);
+  }
+
+  /// The first answer; empty if there is none yet.
+  public Optional<Ack> ack() {
+    return world.changes.look(() -> Optional.ofNullable(ack));
+  }
+
+  /// The first answer, as soon as it is there.
+  public Ack awaitAck() {
+    return await("an answer to " + this, () -> Optional.ofNullable(ack));
+  }
+
+  /// Whether the person reads "The application did not respond".
+  public boolean failed() {
+    return world.changes.look(() -> ack == null && (!delivered || late()));
+  }
+
+  /// What the app showed for it: the original first, then the follow-ups.
+  public List<Message> messages() {
+    return world.changes.look(() -> posts().stream().map(Post::asSeen).toList());
+  }
+
+  /// The message that answers it; empty if there is none, or it was removed.
+  public Optional<Message> original() {
+    return world.changes.look(() -> Optional.ofNullable(original).map(Post::asSeen));
+  }
+
+  /// Its message that is like this, as soon as there is one.
+  public Message awaitMessage(Predicate<Message> like) {
+    return await(
+        "a message for " + this, () -> posts().stream().map(Post::asSeen).filter(like).findFirst());
+  }
+
+  /// Its message that says this, as soon as there is one.
+  public Message awaitWords(String words) {
+    return awaitMessage(message -> message.words().contains(words));
+  }
+
+  /// The modal that opened; empty if none did.
+  public Optional<Modal> modal() {
+    return world.changes.look(() -> Optional.ofNullable(modal));
+  }
+
+  /// The modal, as soon as it is open.
+  public Modal awaitModal() {
+    return await("a modal for " + this, () -> Optional.ofNullable(modal));
+  }
+
+  /// The suggestions, as soon as they are there; perhaps none.
+  public List<Choice> awaitChoices() {
+    awaitAck();
+    return world.changes.look(() -> List.copyOf(choices));
+  }
+
+  private <T> T await(String what, Supplier<Optional<T>> look) {
+    return world
+        .changes
+        .await(world.settings.patience(), look)
+        .orElseThrow(() ->
+            new AssertionError(
+                "waited "
+                    + world.settings.patience().toMillis()
+                    + " ms for "
+                    + what
+                    + "; there is: ack "
+                    + ack()
+                    + ", messages "
+                    + messages()));
+  }
+
+  // From here on: only while the lock is held.
+
+  private List<Post> posts() {
+    var posts = new ArrayList<Post>();
+    if (original != null) {
+      posts.add(original);
+    }
+    posts.addAll(followUps);
+    return posts;
+  }
+
+  void delivered(boolean value) {
+    delivered = value;
+  }
+
+  /// Whether the time for the first answer is over.
+  boolean late() {
+    return world.settings.stopwatch().millis() - sentMillis
+        >= world.settings.callbackLimit().toMillis();
+  }
+
+  /// Whether the token has died.
+  boolean expired() {
+    return !world
+        .settings
+        .clock()
+        .instant()
+        .isBefore(begun.plus(Duration.ofMinutes(Rule.TOKEN_MINUTES.limit())));
+  }
+
+  /// Whether only a person has the app here.
+  boolean forUserOnly() {
+    return !owners.has("0");
+  }
+
+  /// Whether all answers are for the person alone.
+  boolean quiet() {
+    Guild guild = channel.guildOrNull();
+    return guild != null && guild.isQuiet() && forUserOnly();
+  }
+
+  @Nullable Post source() {
+    return source;
+  }
+
+  @Nullable Post originalPost() {
+    return original;
+  }
+
+  boolean acknowledged() {
+    return ack != null;
+  }
+
+  void acknowledge(int type) {
+    ack = new Ack(type, Duration.ofNanos(System.nanoTime() - sentNanos));
+  }
+
+  void originalPost(@Nullable Post post) {
+    original = post;
+  }
+
+  void open(JsonNode data) {
+    modal = new Modal(this, data);
+  }
+
+  void suggest(JsonNode data) {
+    Json.each(data.path("choices"))
+        .map(choice -> new Choice(choice.path("name").asText(), choice.path("value")))
+        .forEach(choices::add);
+  }
+
+  List<Post> followUps() {
+    return followUps;
+  }
+
+  /// As messages say where they come from (resources/message, "Message Interaction Metadata").
+  ObjectNode metadata() {
+    ObjectNode json = Json.object().put("id", id).put("type", kind.number());
+    json.set("user", person.asJson());
+    json.set("authorizing_integration_owners", owners);
+    if (kind == Kind.COMPONENT && source != null) {
+      json.put("interacted_message_id", source.id());
+    }
+    if (kind == Kind.MESSAGE_COMMAND && source != null) {
+      json.put("target_message_id", source.id());
+    }
+    if (kind == Kind.MODAL) {
+      ObjectNode cause = Json.object().put("id", id).put("type", Kind.COMMAND.number());
+      cause.set("user", person.asJson());
+      cause.set("authorizing_integration_owners", owners);
+      json.set("triggering_interaction_metadata", cause);
+    }
+    return json;
+  }
+
+  /// As the gateway sends it.
+  ///
+  /// @param data what is special to its kind
+  ObjectNode asEvent(ObjectNode data) {
+    ObjectNode json = Json.object().put("id", id).put("application_id", world.applicationId);
+    json.put("type", kind.number()).put("token", token).put("version", 1);
+    json.set("data", data);
+    json.put("channel_id", channel.id()).put("locale", person.locale());
+    json.set("authorizing_integration_owners", owners);
+    json.putArray("entitlements");
+    json.put("attachment_size_limit", 10_485_760);
+    ObjectNode place = channel.asJson();
+    Guild guild = channel.guildOrNull();
+    long may = Permission.bits(channel.botPermissions());
+    if (guild == null) {
+      json.set("user", person.asJson());
+      // Its recipients are the others, as the person sees it.
+      place.set("recipients", others());
+      json.put("context", channel.kind() == Channel.Kind.DIRECT ? 1 : 2);
+    } else {
+      place.put("permissions", Long.toString(Permission.bits(guild.permissions(person))));
+      json.set("member", guild.member(person.asJson(), guild.permissions(person)));
+      json.put("guild_id", guild.id()).put("guild_locale", "en-US").put("context", 0);
+      json.putObject("guild").put("id", guild.id()).put("locale", "en-US").putArray("features");
+      if (forUserOnly()) {
+        may = Permission.bits(guild.permissions(person));
+      }
+    }
+    json.put("app_permissions", Long.toString(may));
+    json.set("channel", place);
+    if (source != null && (kind == Kind.COMPONENT || kind == Kind.MODAL)) {
+      json.set("message", source.asJson());
+    }
+    return json;
+  }
+
+  private JsonNode others() {
+    if (channel.kind() == Channel.Kind.DIRECT) {
+      return Json.array().add(world.botJson());
+    }
+    return Json.array(
+        channel.people().stream()
+            .filter(other -> !other.equals(person))
+            .map(DiscordPerson::asJson)
+            .toList());
+  }
+
+  @Override
+  public String toString() {
+    return kind + " of " + person.name() + " in " + channel + " (" + id + ")";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bot.mtasts.lab.discord;
+
+import org.jspecify.annotations.NullMarked;
