@@ -11,6 +11,7 @@ import bot.mtasts.lab.slack.Delivery;
 import bot.mtasts.lab.slack.FakeSlack;
 import bot.mtasts.lab.slack.FakeSlackSettings;
 import bot.mtasts.lab.slack.Fault;
+import bot.mtasts.lab.slack.Rule;
 import bot.mtasts.lab.slack.SlackPerson;
 import bot.mtasts.lab.slack.Workspace;
 import bot.mtasts.slack.SlackManifest;
@@ -186,8 +187,11 @@ class SocketDoorTest {
     Delivery command = ada.types("/mtasts example.com", ops);
     assertThat(command.ack().body()).contains("restarted");
 
+    // Through a socket there is no other way to say: not now.
+    slack.expectBroken(Rule.ACK_IN_TIME);
     Delivery mention = ada.mentions("example.com", ops);
     assertThat(mention.ack().accepted()).isFalse();
+    assertThat(slack.owedEvents()).containsExactly(mention);
     assertThat(app.sinks.places()).isEmpty();
   }
 
