@@ -43,6 +43,11 @@ class SaidTest {
             "Help! Our mails to user@example.com bounce",
             "REPORT example.com",
             "a cry that is no command"),
+        row(
+            "Validate whether v=STSv1 is right on example.com",
+            "REPORT example.com",
+            "a wish that is no paste"),
+        row("validate `v=STSv1; id=a-b;`", "judged RECORD: [record_id_invalid]", "a paste"),
         row("Why is mx1.example.com refusing us?", "REPORT mx1.example.com", "a question"),
         row("the cat sat on the mat, and on the hat", nothing, "nothing to look at"),
         row("see report.pdf", nothing, "a file is no domain"),
