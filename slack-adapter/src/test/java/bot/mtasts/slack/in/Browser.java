@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A browser of somebody who installs the app: it keeps cookies, as if everything went through TLS,
@@ -15,16 +16,21 @@ final class Browser {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final OurApp app;
+  private final Function<String, URI> addresses;
   private final Map<String, String> cookies = new TreeMap<>();
 
   Browser(OurApp app) {
-    this.app = app;
+    this(app::address);
+  }
+
+  /// @param addresses where a path of ours is to be found
+  Browser(Function<String, URI> addresses) {
+    this.addresses = addresses;
   }
 
   /// @param url of ours, or only its path
   HttpResponse<String> get(String url) throws InterruptedException {
-    URI there = app.address(url.replaceFirst("^" + OurApp.PUBLIC_URL, ""));
+    URI there = addresses.apply(url.replaceFirst("^" + OurApp.PUBLIC_URL, ""));
     HttpRequest.Builder request = HttpRequest.newBuilder(there);
     if (!cookies.isEmpty()) {
       request.header(

@@ -227,6 +227,19 @@ class InstallFlowTest {
   }
 
   @Test
+  void nobody_begins_without_end() throws InterruptedException {
+    for (int i = 0; i < 60; i++) {
+      assertThat(browser.get("/slack/install").statusCode()).isEqualTo(200);
+    }
+    HttpResponse<String> page = browser.get("/slack/install");
+
+    assertThat(page.statusCode()).isEqualTo(429);
+    assertThat(page.headers().firstValue("Retry-After")).contains("60");
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(install(browser).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void where_one_workspace_is_configured_nobody_else_can_install() throws InterruptedException {
     try (OurApp single = OurApp.overHttp(slack, acme.install().botToken(), Kept.by(clock))) {
       HttpResponse<String> page = new Browser(single).get("/slack/install");

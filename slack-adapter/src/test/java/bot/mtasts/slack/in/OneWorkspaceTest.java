@@ -43,7 +43,7 @@ class OneWorkspaceTest {
       assertThat(workspaces.notReady()).isNotEmpty();
 
       workspaces.open();
-      TokensKnown.await(workspaces);
+      Awaited.until(() -> !workspaces.teams().isEmpty());
 
       assertThat(workspaces.teams()).containsExactly(acme.id());
       assertThat(workspaces.notReady()).isEmpty();

@@ -11,6 +11,7 @@ import bot.mtasts.lab.slack.Delivery;
 import bot.mtasts.lab.slack.FakeSlack;
 import bot.mtasts.lab.slack.FakeSlackSettings;
 import bot.mtasts.lab.slack.Fault;
+import bot.mtasts.lab.slack.Rule;
 import bot.mtasts.lab.slack.SlackPerson;
 import bot.mtasts.lab.slack.Workspace;
 import bot.mtasts.slack.SlackManifest;
@@ -24,8 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +136,7 @@ class SocketDoorTest {
 
     slack.sockets().drop();
     slack.sockets().awaitOther(before, PATIENCE);
-    await(() -> app.incoming.notReady().isEmpty());
+    Awaited.until(() -> app.incoming.notReady().isEmpty());
 
     assertThat(ada.types("/mtasts example.com", ops).ack().accepted()).isTrue();
     app.dialogue.next();
@@ -153,9 +152,9 @@ class SocketDoorTest {
     }
 
     slack.sockets().drop();
-    await(() -> !app.incoming.notReady().isEmpty());
+    Awaited.until(() -> !app.incoming.notReady().isEmpty());
     slack.sockets().awaitOther(before, PATIENCE);
-    await(() -> app.incoming.notReady().isEmpty());
+    Awaited.until(() -> app.incoming.notReady().isEmpty());
 
     assertThat(ada.types("/mtasts example.com", ops).ack().accepted()).isTrue();
     app.dialogue.next();
@@ -166,7 +165,7 @@ class SocketDoorTest {
     OurApp one = connected();
     OurApp two = start("two");
     slack.sockets().await(2, PATIENCE);
-    await(() -> two.incoming.notReady().isEmpty());
+    Awaited.until(() -> two.incoming.notReady().isEmpty());
 
     Delivery mention = ada.mentions("example.com", ops);
     assertThat(slack.redeliver(mention).accepted()).isTrue();
@@ -186,8 +185,11 @@ class SocketDoorTest {
     Delivery command = ada.types("/mtasts example.com", ops);
     assertThat(command.ack().body()).contains("restarted");
 
+    // Through a socket there is no other way to say: not now.
+    slack.expectBroken(Rule.ACK_IN_TIME);
     Delivery mention = ada.mentions("example.com", ops);
     assertThat(mention.ack().accepted()).isFalse();
+    assertThat(slack.owedEvents()).containsExactly(mention);
     assertThat(app.sinks.places()).isEmpty();
   }
 
@@ -204,7 +206,8 @@ class SocketDoorTest {
                 slack.apiUrl(),
                 null));
 
-    await(() -> app.incoming.notReady().stream().anyMatch(words -> words.contains("xapp-")));
+    Awaited.until(
+        () -> app.incoming.notReady().stream().anyMatch(words -> words.contains("xapp-")));
     assertThat(app.incoming.notReady())
         .anySatisfy(words ->
             assertThat(words)
@@ -248,7 +251,7 @@ class SocketDoorTest {
   private OurApp connected() {
     OurApp app = start("one");
     slack.sockets().await(1, PATIENCE);
-    await(() -> app.incoming.notReady().isEmpty());
+    Awaited.until(() -> app.incoming.notReady().isEmpty());
     return app;
   }
 
@@ -262,15 +265,5 @@ class SocketDoorTest {
     OurApp app = OurApp.start(settings, kept, "one");
     apps.add(app);
     return app;
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("it did not come to that");
-      }
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
   }
 }

@@ -54,7 +54,7 @@ class UnknownWorkspaceTest {
     try (OurApp app = OurApp.overHttp(slack, ours, Kept.by(InstantSource.system()))) {
       slack.sendTo(app.events());
       slack.awaitCall("auth.test", call -> call.ok());
-      TokensKnown.await(app.workspaces);
+      Awaited.until(() -> !app.workspaces.teams().isEmpty());
 
       Delivery delivery = ada.types("/mtasts example.com", ops);
 
