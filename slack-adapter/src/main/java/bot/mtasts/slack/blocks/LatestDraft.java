@@ -51,16 +51,15 @@ final class LatestDraft {
   private static String line(CheckStanding standing) {
     String name = SlackText.code(standing.request().domain().unicode());
     return switch (standing) {
-      case CheckStanding.Queued _, CheckStanding.Running _ ->
-          "⏳ *%s*  being checked".formatted(name);
-      case CheckStanding.Failed _ -> "❔ *%s*  not checked".formatted(name);
+      case CheckStanding.Queued _, CheckStanding.Running _ -> "⏳ %s  being checked".formatted(name);
+      case CheckStanding.Failed _ -> "❔ %s  not checked".formatted(name);
       case CheckStanding.Completed(_, var report) -> completed(name, report);
     };
   }
 
   private static String completed(String name, CheckReport report) {
     Integer total = report.score().total();
-    return "%s *%s*  %s%s"
+    return "%s %s  %s%s"
         .formatted(
             Emoji.of(report.verdict()),
             name,
