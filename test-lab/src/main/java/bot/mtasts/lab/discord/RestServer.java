@@ -236,7 +236,7 @@ final class RestServer {
         ctx.header("X-RateLimit-Global", "true");
       }
       ObjectNode json = Json.object().put("message", "You are being rate limited.");
-      json.put("retry_after", millis / 1_000.0).put("global", global);
+      json.put("retry_after", millis / 1_000.0).put("global", global).put("code", 0);
       return new RestAnswer(429, json);
     }
 
