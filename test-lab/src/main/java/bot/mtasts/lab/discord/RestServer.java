@@ -61,7 +61,8 @@ final class RestServer {
 
   /// The steps of a path, decoded: clients write `@original` and `%40original`.
   private static List<String> steps(String path) {
-    return Arrays.stream(path.substring(1).split("/"))
+    return Arrays.stream(path.split("/"))
+        .filter(step -> !step.isEmpty())
         .map(step -> URLDecoder.decode(step, StandardCharsets.UTF_8))
         .toList();
   }
