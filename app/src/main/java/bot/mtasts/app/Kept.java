@@ -2,6 +2,7 @@ package bot.mtasts.app;
 
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.app.config.ServiceConfig;
+import bot.mtasts.app.config.ServiceConfig.OldKey;
 import bot.mtasts.core.store.StoreException;
 import bot.mtasts.store.Database;
 import bot.mtasts.store.DatabaseSettings;
@@ -13,6 +14,7 @@ import bot.mtasts.store.Store;
 import bot.mtasts.store.StoreSetupException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The data directory, opened: the database and what is read and written there.
@@ -58,16 +60,28 @@ record Kept(Path directory, String where, Database database, Store store) implem
   private static Sealer sealer(Path directory, ServiceConfig.Sealing sealing)
       throws ConfigException {
     try {
-      if (sealing.key().isPresent()) {
-        return Sealer.with(SealingKey.read(sealing.key().get()));
+      List<SealingKey> old = new ArrayList<>();
+      for (OldKey each : sealing.oldKeys()) {
+        old.add(
+            switch (each) {
+              case OldKey.Given(var key) -> SealingKey.read(key);
+              case OldKey.InFile(var file) -> SealingKey.read(file);
+            });
       }
-      return Sealer.with(
-          sealing.keyFile().isPresent()
-              ? SealingKey.read(sealing.keyFile().get())
-              : SealingKey.fileIn(directory));
+      return Sealer.with(sealingKey(directory, sealing), old.toArray(SealingKey[]::new));
     } catch (StoreSetupException e) {
       throw new ConfigException(List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static SealingKey sealingKey(Path directory, ServiceConfig.Sealing sealing)
+      throws StoreSetupException {
+    if (sealing.key().isPresent()) {
+      return SealingKey.read(sealing.key().get());
+    }
+    return sealing.keyFile().isPresent()
+        ? SealingKey.read(sealing.keyFile().get())
+        : SealingKey.fileIn(directory);
   }
 
   private static DatabaseSettings settings(Path directory, ServiceConfig.Database database) {

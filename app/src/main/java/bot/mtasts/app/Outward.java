@@ -5,7 +5,6 @@ import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.probe.EgressGuard;
 import bot.mtasts.core.probe.LookSettings;
 import bot.mtasts.core.say.ReportPages;
-import bot.mtasts.core.service.Senders;
 import bot.mtasts.webhook.TrialRun;
 import bot.mtasts.webhook.callback.CallbackKey;
 import bot.mtasts.webhook.callback.CallbackSender;
@@ -27,7 +26,8 @@ record Outward(
     GuardedHttp http,
     UrlRules rules,
     Optional<CallbackKey> key,
-    Senders senders,
+    CallbackSender callbacks,
+    HelpdeskSender helpdesks,
     TrialRun trialRun,
     IntegrationDesk desk)
     implements AutoCloseable {
@@ -66,7 +66,8 @@ record Outward(
         http,
         rules,
         key,
-        new Senders(callbacks, helpdesks, null, null),
+        callbacks,
+        helpdesks,
         new IntegrationTest(helpdesks, callbacks, rules, clock),
         new IntegrationDesk(
             integrations, kept.store().deliveries(), new SettingRules(urls, clock), clock));

@@ -3,6 +3,7 @@ package bot.mtasts.app;
 import bot.mtasts.app.config.ServiceConfig;
 import bot.mtasts.core.integration.Integration;
 import bot.mtasts.core.integration.Scope;
+import bot.mtasts.lab.playground.Playground;
 import bot.mtasts.webhook.api.WebhookServer;
 import bot.mtasts.webhook.integration.IntegrationDesk;
 import bot.mtasts.webhook.integration.IntegrationDesk.Made;
@@ -21,6 +22,7 @@ record RunningServer(
     ServiceConfig config,
     Kept kept,
     WebhookServer http,
+    Chats chats,
     boolean lab,
     Optional<Workshop.Trial> trial,
     WarmUp warming,
@@ -60,8 +62,10 @@ record RunningServer(
     parts.add(on("callbacks", callbacks()));
     parts.add(on("data", kept.where()));
     parts.add(on("metrics", "/metrics, /healthz, /readyz"));
-    parts.add(off("slack", "not part of this version"));
-    parts.add(off("discord", "not part of this version"));
+    parts.addAll(chats.says());
+    if (lab) {
+      parts.add(on("playground", Playground.PATH + ", to talk to the bot without an account"));
+    }
     return parts;
   }
 
@@ -86,10 +90,6 @@ record RunningServer(
     return new Workshop.Part(name, true, says);
   }
 
-  private static Workshop.Part off(String name, String why) {
-    return new Workshop.Part(name, false, why);
-  }
-
   @Override
   public void warmUp() {
     warming.start();
@@ -98,6 +98,7 @@ record RunningServer(
   @Override
   public void drain() {
     http.stopTaking();
+    chats.stopTaking();
     kept.store().jobs().drain(config.drain());
   }
 

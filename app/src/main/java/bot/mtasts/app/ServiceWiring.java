@@ -4,9 +4,10 @@ import bot.mtasts.app.Workshop.ServiceOrder;
 import bot.mtasts.app.admin.AdminClient;
 import bot.mtasts.app.admin.AdminDoor;
 import bot.mtasts.app.admin.AdminFile;
+import bot.mtasts.app.config.ChatConfig;
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.app.config.ServiceConfig;
-import bot.mtasts.core.delivery.Destination;
+import bot.mtasts.core.command.ChatParts;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.probe.EgressGuard;
 import bot.mtasts.core.service.Announcements;
@@ -17,7 +18,6 @@ import bot.mtasts.core.service.ProgressBoard;
 import bot.mtasts.core.service.Worker;
 import bot.mtasts.core.store.StoreException;
 import bot.mtasts.store.Store;
-import bot.mtasts.webhook.ChatChannels;
 import bot.mtasts.webhook.GeneratedTexts;
 import bot.mtasts.webhook.Metrics;
 import bot.mtasts.webhook.ServerParts;
@@ -74,10 +74,21 @@ final class ServiceWiring {
     metrics.queueDepth(store.jobs()::depth);
     ProgressBoard board = new ProgressBoard(store.requests(), clock);
 
-    WebhookServer http = listen(parts(kept, outward, board, metrics), outward);
-    closing.then(http::close);
+    Optional<LabSlack> labSlack = order.lab() ? Optional.of(LabSlack.start()) : Optional.empty();
+    labSlack.ifPresent(slack -> closing.then(slack::close));
+    LateUrl ownUrl = new LateUrl(config.listening().publicUrl().orElse(null));
+    Chats chats = chats(store, labSlack, board, metrics, ownUrl);
+    closing.then(chats::close);
 
-    store.jobs().start(worker(store, outward, board, metrics));
+    WebhookServer http =
+        listen(parts(kept, outward, chats, board, metrics), outward, chats, labSlack);
+    closing.then(http::close);
+    labSlack.ifPresent(slack -> {
+      slack.sendTo(http.address());
+      ownUrl.listening(http.address());
+    });
+
+    store.jobs().start(worker(store, outward, chats, board, metrics));
 
     Secret token = token();
     AdminServer admin =
@@ -90,12 +101,32 @@ final class ServiceWiring {
         order.lab() ? RunningServer.trial(outward.desk()) : Optional.empty();
     WarmUp warmUp = new WarmUp(engine, http.address(), order.lab());
     closing.then(warmUp::close);
-    return new RunningServer(config, kept, http, order.lab(), trial, warmUp, closing);
+    return new RunningServer(config, kept, http, chats, order.lab(), trial, warmUp, closing);
   }
 
-  private ServerParts parts(Kept kept, Outward outward, ProgressBoard board, Metrics metrics) {
+  private Chats chats(
+      Store store,
+      Optional<LabSlack> labSlack,
+      ProgressBoard board,
+      Metrics metrics,
+      LateUrl ownUrl)
+      throws ConfigException {
+    ChatConfig chat = order.config().chat();
+    return Chats.connect(
+        labSlack.map(slack -> slack.connected(chat)).orElse(chat),
+        config.listening().publicUrl().orElse(null),
+        store,
+        new ChatParts(store.requests(), board, generator(), ownUrl, clock),
+        new SlackMetrics(metrics.registry()));
+  }
+
+  private Generator generator() {
+    return new Generator(engine.dns(), order.config().limits().dns(), clock);
+  }
+
+  private ServerParts parts(
+      Kept kept, Outward outward, Chats channels, ProgressBoard board, Metrics metrics) {
     Store store = kept.store();
-    ChatChannels channels = ServiceWiring::noChat;
     return new ServerParts(
         store.requests(),
         store.reports(),
@@ -106,35 +137,28 @@ final class ServiceWiring {
         outward.rules(),
         channels,
         new ReportPage(),
-        new GeneratedTexts(new Generator(engine.dns(), order.config().limits().dns(), clock)),
+        new GeneratedTexts(generator()),
         outward.desk(),
         outward.trialRun(),
         metrics,
-        notReady(kept),
+        notReady(kept, channels),
         clock);
   }
 
-  private static Optional<String> noChat(Destination destination) {
-    return switch (destination) {
-      case Destination.SlackChannel _ -> Optional.of("This server is not connected to Slack.");
-      case Destination.DiscordChannel _ -> Optional.of("This server is not connected to Discord.");
-      case Destination.Callback _, Destination.HelpdeskNote _, Destination.ChatAnswer _ ->
-          Optional.empty();
-    };
-  }
-
-  private static Supplier<List<String>> notReady(Kept kept) {
+  private static Supplier<List<String>> notReady(Kept kept, Chats chats) {
     return () -> {
       try {
         kept.database().ping();
-        return List.of();
+        return chats.notReady();
       } catch (StoreException e) {
         return List.of(String.valueOf(e.getMessage()));
       }
     };
   }
 
-  private WebhookServer listen(ServerParts parts, Outward outward) throws UnavailableException {
+  private WebhookServer listen(
+      ServerParts parts, Outward outward, Chats chats, Optional<LabSlack> labSlack)
+      throws UnavailableException {
     ServiceConfig.Listening at = config.listening();
     try {
       return WebhookServer.start(
@@ -150,13 +174,16 @@ final class ServiceWiring {
                   config.web().checksPerMinute(),
                   config.web().publicDomains())),
           parts,
-          routes ->
-              outward
-                  .key()
-                  .ifPresent(key ->
-                      routes.get(
-                          "/.well-known/webhook-keys.json",
-                          ctx -> ctx.contentType("application/json").result(key.publishedJson()))));
+          routes -> {
+            outward
+                .key()
+                .ifPresent(key ->
+                    routes.get(
+                        "/.well-known/webhook-keys.json",
+                        ctx -> ctx.contentType("application/json").result(key.publishedJson())));
+            chats.routes(routes);
+            labSlack.ifPresent(slack -> slack.playground().mount(routes));
+          });
     } catch (JavalinBindException e) {
       throw new UnavailableException(
           "cannot listen at %s, port %d: it is taken, or not for this user, or no address of this"
@@ -166,16 +193,21 @@ final class ServiceWiring {
     }
   }
 
-  private Worker worker(Store store, Outward outward, ProgressBoard board, Metrics metrics) {
+  private Worker worker(
+      Store store, Outward outward, Chats chats, ProgressBoard board, Metrics metrics) {
     return new Worker(
         new CheckWork(
             store.requests(),
             store.reports(),
             engine.service(),
-            new Announcements(store.integrations(), new EventWriter(), clock),
+            new Announcements(store.integrations(), chats.writers(new EventWriter()), clock),
             board,
             metrics),
-        new DeliveryWork(store.deliveries(), outward.senders(), metrics, clock));
+        new DeliveryWork(
+            store.deliveries(),
+            chats.senders(outward.callbacks(), outward.helpdesks()),
+            metrics,
+            clock));
   }
 
   private String publicUrl(String listening) {

@@ -12,12 +12,12 @@ import bot.mtasts.slack.in.Heed;
 import bot.mtasts.slack.in.Incoming;
 import bot.mtasts.slack.in.WorkspaceTokens;
 import bot.mtasts.slack.out.SlackClient;
+import bot.mtasts.slack.out.SlackOut;
 import com.slack.api.Slack;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +27,9 @@ public final class SlackPlatform implements ChatPlatform {
 
   private final Slack slack;
   private final Incoming incoming;
-  private final Outgoing outgoing;
+  private final SlackOut outgoing;
 
-  private SlackPlatform(Slack slack, Incoming incoming, Outgoing outgoing) {
+  private SlackPlatform(Slack slack, Incoming incoming, SlackOut outgoing) {
     this.slack = slack;
     this.incoming = incoming;
     this.outgoing = outgoing;
@@ -46,35 +46,19 @@ public final class SlackPlatform implements ChatPlatform {
       Heed heed,
       InstantSource clock) {}
 
-  /// What goes to Slack.
-  ///
-  /// @param refusal why a channel cannot be a destination, in a sentence; empty when it can
-  /// @param close lets go of what it holds
-  public record Outgoing(
-      Sinks sinks,
-      DeliverySender sender,
-      PayloadWriter writer,
-      Function<Destination, Optional<String>> refusal,
-      Runnable close) {}
-
-  /// Makes what goes to Slack.
-  public interface OutgoingMaker {
-    /// @param slack the one client of Slack's SDK
-    Outgoing make(Slack slack, Tokens tokens, BlockKitRenderer renderer, InstantSource clock);
-  }
-
   /// Connects, in the background: whether Slack is there and takes our tokens is for [#notReady].
   ///
   /// @throws IllegalArgumentException if the settings have [SlackSettings#faults]
-  public static SlackPlatform connect(SlackSettings settings, Parts parts, OutgoingMaker maker) {
-    if (!settings.faults().isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", settings.faults()));
+  public static SlackPlatform connect(SlackSettings settings, Parts parts) {
+    if (!settings.isWanted() || !settings.faults().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Slack cannot be connected with these settings: " + settings.faults());
     }
     Slack slack = SlackClient.of(settings.apiUrl());
     InstantSource clock = parts.clock();
     BlockKitRenderer renderer = new BlockKitRenderer(parts.pages());
     WorkspaceTokens workspaces = Incoming.workspaces(settings, slack, parts.keeping(), clock);
-    Outgoing outgoing = maker.make(slack, workspaces, renderer, clock);
+    SlackOut outgoing = SlackOut.of(slack, workspaces, renderer, parts.pages(), clock);
     Incoming incoming =
         Incoming.of(
             settings,
@@ -109,7 +93,14 @@ public final class SlackPlatform implements ChatPlatform {
 
   @Override
   public Optional<String> refusal(Destination channel) {
-    return outgoing.refusal().apply(channel);
+    return switch (channel) {
+      case Destination.SlackChannel slackChannel -> outgoing.channels().refusal(slackChannel);
+      case Destination.DiscordChannel _,
+          Destination.Callback _,
+          Destination.HelpdeskNote _,
+          Destination.ChatAnswer _ ->
+          Optional.of("That is no channel of Slack's.");
+    };
   }
 
   @Override
@@ -125,7 +116,7 @@ public final class SlackPlatform implements ChatPlatform {
   @Override
   public void close() {
     incoming.close();
-    outgoing.close().run();
+    outgoing.close();
     try {
       slack.close();
     } catch (Exception e) {

@@ -190,6 +190,39 @@ final class JdbcVault implements Vault {
         .set();
   }
 
+  /// Which secret.
+  record Entry(String kind, String key) {}
+
+  /// What another key sealed than the one that seals now, and is not over.
+  List<Entry> sealedOtherwise() {
+    return transactions.read(handle ->
+        handle
+            .createQuery(
+                """
+                select kind, entry_key from vault
+                where sealed not like :current and (kept_until is null or kept_until > :now)
+                order by kind, entry_key\
+                """)
+            .bind("current", "%s.%s.%%".formatted(Sealer.FORM, sealer.sealingId()))
+            .bind("now", clock.instant())
+            .map((row, _) -> new Entry(row.getString("kind"), row.getString("entry_key")))
+            .list());
+  }
+
+  /// Seals a secret with the key that seals now; its end stays. Nothing happens when it is gone.
+  void sealAnew(Entry entry) {
+    transactions.run(handle ->
+        find(handle, entry.kind(), entry.key(), " for update")
+            .ifPresent(value ->
+                handle
+                    .createUpdate(
+                        "update vault set sealed = :sealed where kind = :kind and entry_key = :key")
+                    .bind("kind", entry.kind())
+                    .bind("key", entry.key())
+                    .bind("sealed", sealer.seal(place(entry.kind(), entry.key()), value))
+                    .execute()));
+  }
+
   // A key may come from a stranger: what could never have been kept is simply not there.
   private static boolean fits(String kind, String key) {
     return Columns.fits(kind, LONGEST_KIND) && Columns.fits(key, LONGEST_KEY);

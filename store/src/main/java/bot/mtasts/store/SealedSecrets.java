@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// An integration's secrets as columns hold them, each sealed for its place.
@@ -41,9 +42,26 @@ final class SealedSecrets {
         });
     if (!unknown.isEmpty()) {
       throw new StoreSetupException(
-          "The database holds secrets sealed with the key %s; configured is %s. Set `secrets.key` or `secrets.key-file` to the key that was used; without it those secrets are lost, and the integrations must be made anew."
+          "The database holds secrets sealed with the key %s; configured is %s. Set `secrets.key` or `secrets.key-file` to the key that was used, or add it to `secrets.old-keys`; without it those secrets are lost, and integrations and connected chats must be made anew."
               .formatted(String.join(", ", unknown), String.join(", ", sealer.keyIds())));
     }
+  }
+
+  /// The names of the integrations with a secret that another key than this one sealed.
+  static List<String> sealedOtherwise(Handle handle, String keyId) {
+    List<String> names = new ArrayList<>();
+    handle
+        .createQuery("select name, credentials, signing_secrets from integrations order by name")
+        .map((row, _) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
+        .forEach(row -> {
+          Set<String> used = new TreeSet<>();
+          row.subList(1, 3).forEach(text -> addKeyIds(Json.read(text), used));
+          used.remove(keyId);
+          if (!used.isEmpty()) {
+            names.add(row.getFirst());
+          }
+        });
+    return names;
   }
 
   private static void addKeyIds(JsonNode json, Set<String> ids) {

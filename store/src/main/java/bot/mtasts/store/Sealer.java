@@ -19,7 +19,9 @@ import javax.crypto.spec.GCMParameterSpec;
 /// Seals secrets before they are kept: AES-256-GCM with a random nonce. A sealed text names its
 /// key, and opens only in the place that it was sealed for.
 public final class Sealer {
-  private static final String FORM = "s1";
+  /// What every sealed text begins with.
+  static final String FORM = "s1";
+
   private static final int NONCE_OCTETS = 12;
   private static final int TAG_BITS = 128;
 
@@ -78,7 +80,7 @@ public final class Sealer {
     SealingKey key = keys.get(keyId(sealed));
     if (key == null) {
       throw new UnopenedException(
-          "A secret in %s is sealed with the key %s, and configured is %s. Set `secrets.key` or `secrets.key-file` to the key that was used."
+          "A secret in %s is sealed with the key %s, and configured is %s. Set `secrets.key` or `secrets.key-file` to the key that was used, or add it to `secrets.old-keys`."
               .formatted(place.table(), keyId(sealed), String.join(", ", keys.keySet())));
     }
     try {
@@ -97,6 +99,11 @@ public final class Sealer {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has AES-GCM", e);
     }
+  }
+
+  /// The id of the key that seals.
+  String sealingId() {
+    return first.id();
   }
 
   /// The ids of the keys that can be opened with.

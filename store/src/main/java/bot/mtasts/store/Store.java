@@ -24,7 +24,7 @@ public final class Store implements AutoCloseable {
   private final Reports reports;
   private final Deliveries deliveries;
   private final Integrations integrations;
-  private final Vault vault;
+  private final JdbcVault vault;
   private final Once once;
   private final Leases leases;
   private final Jobs jobs;
@@ -64,7 +64,8 @@ public final class Store implements AutoCloseable {
     this.jobs = new JdbcJobs(checkQueue, deliveryQueue, daily(sweep, clock));
   }
 
-  /// The store of a database.
+  /// The store of a database. What an earlier key of the sealer's sealed is sealed anew with the
+  /// first.
   ///
   /// @param database stays the caller's to close, after the store
   /// @throws StoreSetupException if secrets are kept that none of the sealer's keys opens
@@ -84,7 +85,9 @@ public final class Store implements AutoCloseable {
       CommonTime time)
       throws StoreSetupException {
     SealedSecrets.check(database.transactions(), sealer, clock.instant());
-    return new Store(database, sealer, retention, jobs, clock, time);
+    Store store = new Store(database, sealer, retention, jobs, clock, time);
+    new Resealing(database.transactions(), sealer, store.integrations, store.vault).run();
+    return store;
   }
 
   // One job for all instances. The first of them draws by lot when in the day it runs, so that not

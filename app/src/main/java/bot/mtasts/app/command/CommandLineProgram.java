@@ -7,6 +7,7 @@ import bot.mtasts.app.Surroundings;
 import bot.mtasts.app.UnavailableException;
 import bot.mtasts.app.Workshop;
 import bot.mtasts.app.command.integrations.IntegrationsCommand;
+import bot.mtasts.app.command.slack.SlackCommand;
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.app.config.Kind;
 import bot.mtasts.app.terminal.Paint;
@@ -76,6 +77,7 @@ public final class CommandLineProgram {
     commands.put("generate", () -> new GenerateCommand(around, workshop, clock));
     commands.put("serve", () -> new ServeCommand(around, workshop));
     commands.put("integrations", () -> IntegrationsCommand.line(around, workshop));
+    commands.put("slack", () -> SlackCommand.line(around));
     commands.put("lab", () -> new LabCommand(around, workshop));
     commands.put("config", () -> new ConfigCommand(around));
   }

@@ -23,6 +23,11 @@ public record ChatConfig(
       Optional<Secret> clientSecret,
       URI apiUrl) {}
 
+  /// The same, connected to another Slack.
+  public ChatConfig with(Slack other) {
+    return new ChatConfig(answerPrivately, userChecksPerMinute, workspaceChecksPerMinute, other);
+  }
+
   static ChatConfig of(Settings settings) {
     return new ChatConfig(
         settings.of(ChatKeys.ANSWER_PRIVATELY).value(),

@@ -2,6 +2,7 @@ package bot.mtasts.app.config;
 
 import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.say.Nearest;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +151,14 @@ public final class ConfigReader {
                   + key.kind().allowed()
                   + (why.isEmpty() ? "" : " (" + why + ")"));
     }
+  }
+
+  /// Reads a URL as `server.public-url` takes it; empty when it is none.
+  public static Optional<URI> origin(String text) {
+    return switch (ServiceKinds.ORIGIN.reader().read(text, Path.of(""))) {
+      case Kind.Reading.Good<URI>(var url) -> Optional.of(url);
+      case Kind.Reading.Bad<URI> _ -> Optional.empty();
+    };
   }
 
   private static String name(String written) {

@@ -59,7 +59,22 @@ public record ServiceConfig(
 
   /// The key that seals secrets in the database: given, in a file, or in the usual file of the data
   /// directory.
-  public record Sealing(Optional<Secret> key, Optional<Path> keyFile) {}
+  ///
+  /// @param oldKeys open what they sealed, and seal no more
+  public record Sealing(Optional<Secret> key, Optional<Path> keyFile, List<OldKey> oldKeys) {
+    public Sealing {
+      oldKeys = List.copyOf(oldKeys);
+    }
+  }
+
+  /// A key that sealed before.
+  public sealed interface OldKey {
+    /// It stands in the configuration.
+    record Given(Secret key) implements OldKey {}
+
+    /// It lies in a file.
+    record InFile(Path file) implements OldKey {}
+  }
 
   /// Where callbacks may go, and what signs them beside each integration's own secret.
   ///
@@ -100,7 +115,8 @@ public record ServiceConfig(
             settings.of(ServiceKeys.DATABASE_PASSWORD).value()),
         new Sealing(
             settings.of(ServiceKeys.SEALING_KEY).value(),
-            settings.of(ServiceKeys.SEALING_KEY_FILE).value()),
+            settings.of(ServiceKeys.SEALING_KEY_FILE).value(),
+            settings.of(ServiceKeys.OLD_SEALING_KEYS).value()),
         new Callbacks(
             settings.of(ServiceKeys.CALLBACKS_ALLOW_HTTP).value(),
             settings.of(ServiceKeys.CALLBACKS_PORTS).value(),

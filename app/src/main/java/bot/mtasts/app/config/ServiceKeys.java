@@ -104,6 +104,15 @@ final class ServiceKeys {
           "sealing.key in the data directory",
           "The file that holds this key, with mode 600. The usual one is made at the first start;"
               + " back it up apart from the database.");
+  static final Key<List<ServiceConfig.OldKey>> OLD_SEALING_KEYS =
+      new Key<>(
+          "secrets.old-keys",
+          ServiceKinds.OLD_KEYS,
+          List.of(),
+          "",
+          "Keys that sealed before and still open: what they sealed is sealed anew at the"
+              + " next start. `docs/server.md` says how a key is changed.",
+          true);
   static final Key<Boolean> CALLBACKS_ALLOW_HTTP =
       Key.of(
           "callbacks.allow-http",
@@ -183,6 +192,7 @@ final class ServiceKeys {
           DATABASE_PASSWORD,
           SEALING_KEY,
           SEALING_KEY_FILE,
+          OLD_SEALING_KEYS,
           CALLBACKS_ALLOW_HTTP,
           CALLBACKS_PORTS,
           CALLBACKS_SIGNING_KEY,

@@ -5,6 +5,7 @@ import static bot.mtasts.app.config.Kind.port;
 import static bot.mtasts.app.config.Kind.single;
 
 import bot.mtasts.app.config.Kind.Reading;
+import bot.mtasts.app.config.ServiceConfig.OldKey;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.mtasts.DomainNameParser;
 import bot.mtasts.core.mtasts.DomainNameReading;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +125,13 @@ final class ServiceKinds {
   static final Kind<Path> KEY_FILE =
       new Kind<>("a file that nobody but its owner can read", false, ServiceKinds::keyFile);
 
+  /// Keys for sealing, each written out or in a file.
+  static final Kind<List<OldKey>> OLD_KEYS =
+      new Kind<>(
+          "a list of keys as in `secrets.key` or files as in `secrets.key-file`",
+          true,
+          ServiceKinds::oldKeys);
+
   /// A folder that need not be there yet.
   static final Kind<Path> FOLDER = new Kind<>("a folder", false, ServiceKinds::folder);
 
@@ -136,6 +145,36 @@ final class ServiceKinds {
             words.contains(text)
                 ? new Reading.Good<>(constants.get(words.indexOf(text)))
                 : new Reading.Bad<>(""));
+  }
+
+  private static Reading<List<OldKey>> oldKeys(String text, Path base) {
+    List<OldKey> keys = new ArrayList<>();
+    for (String part : text.split(",")) {
+      if (part.isBlank()) {
+        continue;
+      }
+      switch (oldKey(part.strip(), base)) {
+        case Reading.Good<OldKey>(var key) -> keys.add(key);
+        case Reading.Bad<OldKey>(var why) -> {
+          return new Reading.Bad<>("number %d %s".formatted(keys.size() + 1, why));
+        }
+      }
+    }
+    return new Reading.Good<>(List.copyOf(keys));
+  }
+
+  private static Reading<OldKey> oldKey(String text, Path base) {
+    if (SEALING_KEY.reader().read(text, base) instanceof Reading.Good<Secret>(var key)) {
+      return new Reading.Good<>(new OldKey.Given(key));
+    }
+    // A key with a slip in it looks like the name of a file that is not there: it is not repeated.
+    return switch (Kind.FILE.reader().read(text, base)) {
+      case Reading.Bad<Path> _ -> new Reading.Bad<>("is neither a key nor a file that can be read");
+      case Reading.Good<Path>(var path) ->
+          openToOthers(path)
+              ? new Reading.Bad<>("may be read by others: `chmod 600 " + path + "`")
+              : new Reading.Good<>(new OldKey.InFile(path));
+    };
   }
 
   private static Reading<Path> keyFile(String text, Path base) {

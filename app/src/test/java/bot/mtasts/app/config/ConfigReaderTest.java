@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import bot.mtasts.app.Golden;
+import bot.mtasts.app.config.ServiceConfig.OldKey;
 import bot.mtasts.core.integration.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,6 +126,12 @@ class ConfigReaderTest {
             "secrets:\n  key: aHVudGVyMg==\n",
             "mtasts.yaml:2: `secrets.key`: the value is not 32 octets in Base64 or hexadecimal,"
                 + " such as `openssl rand -base64 32` prints"),
+        Bad.of(
+            "an old key with a slip in it, which is not repeated",
+            "secrets:\n  old-keys: ['%s', aHVudGVyMg==]\n".formatted(SEALING_KEY),
+            "mtasts.yaml:2: `secrets.old-keys`: the value is not a list of keys as in `secrets.key` or"
+                + " files as in `secrets.key-file` (number 2 is neither a key nor a file that can be"
+                + " read)"),
         Bad.of(
             "a signing key of the wrong kind",
             "callbacks:\n  signing-key: whsec_aHVudGVyMg==\n",
@@ -342,6 +349,26 @@ class ConfigReaderTest {
         .hasMessage(
             "secrets.key (MTASTS_SECRETS_KEY) and secrets.key-file (MTASTS_SECRETS_KEY_FILE) are both"
                 + " set: leave one out, so that it is clear which key seals");
+  }
+
+  @Test
+  void old_keys_are_written_out_or_lie_in_files_of_their_owner() throws Exception {
+    Path file = Files.writeString(folder.resolve("old.key"), "x");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    Map<String, String> both = Map.of("MTASTS_SECRETS_OLD_KEYS", SEALING_KEY + ", old.key");
+    assertThatThrownBy(() -> reader(both).read(null))
+        .hasMessage(
+            "MTASTS_SECRETS_OLD_KEYS: the value is not a list of keys as in `secrets.key` or files as"
+                + " in `secrets.key-file` (number 2 may be read by others: `chmod 600 "
+                + file
+                + "`)");
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    ConfigReader.Read read = reader(both).read(null);
+
+    assertThat(read.config().service().sealing().oldKeys())
+        .containsExactly(new OldKey.Given(new Secret(SEALING_KEY)), new OldKey.InFile(file));
+    assertThat(read + " " + read.settings().all()).doesNotContain(SEALING_KEY);
   }
 
   @Test

@@ -59,8 +59,7 @@ public final class DaneCheck implements Check {
         given
             .found(FindingCode.DANE_ABSENT)
             .detail(
-                "No TLSA records stand at {}, so DANE is not in use. MTA-STS protects the domain"
-                    + " without it.",
+                "No TLSA records stand at {}, so DANE is not in use. MTA-STS does not need it.",
                 hosts.stream().map(HostDane::tlsaName).toList())
             .evidence("hosts", hosts.stream().map(host -> fact(host, "no TLSA records")).toList())
             .remedy(

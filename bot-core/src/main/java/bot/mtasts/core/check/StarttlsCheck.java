@@ -68,7 +68,7 @@ public final class StarttlsCheck implements Check {
     }
     return hostsByReason.entrySet().stream()
         .map(entry -> "%s: %s".formatted(named(entry.getValue()), entry.getKey()))
-        .collect(Collectors.joining("; ", "not judged: ", ""));
+        .collect(Collectors.joining("; "));
   }
 
   private static String named(List<String> hosts) {

@@ -47,6 +47,7 @@ public final class CommandRouter implements Dialogue {
   private final ChatSettings settings;
   private final InstantSource clock;
 
+  /// A router with limits of its own: one serves all platforms of a process.
   public CommandRouter(ChatParts parts, ChatSettings settings) {
     this.requests = parts.requests();
     this.settings = settings;

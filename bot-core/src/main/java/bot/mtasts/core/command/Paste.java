@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Paste {
   // How chats mark what is to be shown as it is; the word behind the first marks names a language.
   private static final Pattern FENCED =
-      Pattern.compile("```(?:[a-z]{1,10}\\R)?(.*)```", Pattern.DOTALL);
+      Pattern.compile("```(?:[a-z]{0,10}\\R)?(.*)```", Pattern.DOTALL);
   private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
 
   private Paste() {}

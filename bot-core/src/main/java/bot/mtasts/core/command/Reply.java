@@ -20,16 +20,8 @@ public sealed interface Reply {
   /// Whether only the asker sees it, even where they asked in public.
   default boolean isForAskerAlone() {
     return switch (this) {
-      case Refused _, Help _, DomainForm _, PasteForm _, Explained _ -> true;
-      case Working _,
-          Report _,
-          Plan _,
-          CheckFailed _,
-          Drafted _,
-          NotDrafted _,
-          Judged _,
-          Latest _ ->
-          false;
+      case Refused _, Help _, DomainForm _, PasteForm _, Explained _, Judged _ -> true;
+      case Working _, Report _, Plan _, CheckFailed _, Drafted _, NotDrafted _, Latest _ -> false;
     };
   }
 

@@ -2,7 +2,7 @@ package bot.mtasts.core.command;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// `validate`: a policy or a record, before it is published.
 final class ValidateCommand implements Command {
@@ -19,6 +19,9 @@ final class ValidateCommand implements Command {
                   List.of())),
           List.of("", "v=STSv1; id=20260101T000000;"));
 
+  private static final Pattern BEGINS_LIKE_ONE =
+      Pattern.compile("[`\"\\s]*(?:v=|version\\s*:)", Pattern.CASE_INSENSITIVE);
+
   private final InstantSource clock;
 
   ValidateCommand(InstantSource clock) {
@@ -32,8 +35,7 @@ final class ValidateCommand implements Command {
 
   @Override
   public boolean takes(String arguments) {
-    String text = arguments.toLowerCase(Locale.ROOT);
-    return text.isEmpty() || text.contains("stsv1") || text.contains("tlsrptv1");
+    return arguments.isEmpty() || BEGINS_LIKE_ONE.matcher(arguments).lookingAt();
   }
 
   @Override

@@ -3,6 +3,7 @@ package bot.mtasts.core.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What people type, cut into words. Chats write what is more than text in angle brackets: a link
@@ -14,6 +15,8 @@ final class Words {
   // Slack: <@U1>, <#C1|name>, <!here>. Discord: <@1>, <#1>, <:name:1>, <a:name:1>, </name:1>,
   // <t:1>.
   private static final Pattern MENTION = Pattern.compile("<(?:[@#!:/]|a:|t:[0-9])[^<>]*>");
+
+  private static final Pattern MENTION_BEFORE = Pattern.compile(MENTION.pattern() + "[\\s,:]*");
 
   private Words() {}
 
@@ -36,13 +39,12 @@ final class Words {
 
   /// The text behind the mentions that it begins with, without blanks around it.
   static String withoutMentionsBefore(String text) {
-    String rest = text.strip();
-    while (true) {
-      var mention = MENTION.matcher(rest);
-      if (!mention.lookingAt()) {
-        return rest;
-      }
-      rest = rest.substring(mention.end()).strip();
+    String whole = text.strip();
+    Matcher mention = MENTION_BEFORE.matcher(whole);
+    int start = 0;
+    while (mention.region(start, whole.length()).lookingAt()) {
+      start = mention.end();
     }
+    return whole.substring(start);
   }
 }

@@ -35,7 +35,7 @@ public final class DimensionNote {
       case STARTTLS -> starttls(report.mx());
       case CONSISTENCY -> Prose.of("record, policy and name servers agree");
       case REPORTING -> reporting(report.tlsRpt());
-      case DANE -> dane(report.outcome(Dimension.DANE));
+      case DANE -> dane(report, report.outcome(Dimension.DANE));
     };
   }
 
@@ -116,9 +116,12 @@ public final class DimensionNote {
         : Prose.of("reports go to {}", tlsRpt.rua());
   }
 
-  private static Prose dane(Outcome dane) {
-    return dane.finding(FindingCode.DANE_VALID).isPresent()
-        ? Prose.of("TLSA records match, behind DNSSEC")
-        : Prose.of("no TLSA records: MTA-STS protects the domain alone");
+  private static Prose dane(CheckReport report, Outcome dane) {
+    if (dane.finding(FindingCode.DANE_VALID).isPresent()) {
+      return Prose.of("TLSA records match, behind DNSSEC");
+    }
+    return report.verdict() == Verdict.PROTECTED
+        ? Prose.of("no TLSA records: MTA-STS protects the domain alone")
+        : Prose.of("no TLSA records; MTA-STS needs none");
   }
 }

@@ -33,6 +33,11 @@ public final class Ids {
     return of("err_", at);
   }
 
+  /// Of a process among those that share the work, until it ends.
+  public static String instance(Instant at) {
+    return of("ins_", at);
+  }
+
   private static String of(String kind, Instant at) {
     StringBuilder id = new StringBuilder(kind);
     long millis = at.toEpochMilli();

@@ -8,8 +8,10 @@ public interface Leases {
   ///
   /// @param name at most 100 characters
   /// @param holder of this instance: at most 100 characters
-  /// @param length from now on
+  /// @param length from now on, by one clock for all instances. Whoever holds it should reckon from
+  ///   before the call, and stop when it is over without having been prolonged
   /// @return whether it is the holder's now
+  /// @throws IllegalArgumentException if something does not fit
   boolean hold(String name, String holder, Duration length);
 
   /// Gives one's own lease back; another's stays.

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Secrets of our own, by kind and key: the tokens of a chat workspace, a state that an
 /// installation must bring back. Sealed where they are kept.
+///
+/// A kind or key that could never be kept, as a stranger may send one, is simply not there.
 public interface Vault {
   /// Keeps one, in the place of what was there.
   ///
@@ -15,6 +17,7 @@ public interface Vault {
   /// @param key at most 255 characters; not secret
   /// @param value at most 64 KiB
   /// @param until when it stops being there; null: when it is removed
+  /// @throws IllegalArgumentException if something does not fit; the value is not quoted
   void keep(String kind, String key, Secret value, @Nullable Instant until);
 
   Optional<Secret> find(String kind, String key);

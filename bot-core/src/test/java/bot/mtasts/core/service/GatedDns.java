@@ -16,13 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// DNS that answers at once, but MX only when the gate is open: a look that has begun, has ended
 /// some stages, and goes on for as long as a test wants. Each look asks for MX once.
-final class GatedDns implements DnsLookup {
+public final class GatedDns implements DnsLookup {
   final CountDownLatch gate;
   final AtomicInteger looks = new AtomicInteger();
   final AtomicInteger cutOff = new AtomicInteger();
   private final DnsLookup inner;
 
-  GatedDns(DnsLookup inner, CountDownLatch gate) {
+  /// @param gate answers for MX wait until it is open
+  public GatedDns(DnsLookup inner, CountDownLatch gate) {
     this.inner = inner;
     this.gate = gate;
   }

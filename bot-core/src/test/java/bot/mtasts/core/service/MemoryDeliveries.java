@@ -23,6 +23,11 @@ public final class MemoryDeliveries implements Deliveries {
   final Map<String, DestinationHealth> health = new HashMap<>();
   final List<Attempt> attempts = new ArrayList<>();
 
+  /// Everything there is to deliver, or was.
+  public synchronized List<Delivery> all() {
+    return List.copyOf(deliveries.values());
+  }
+
   /// Puts one in.
   public synchronized void put(Delivery delivery) {
     deliveries.put(delivery.id(), delivery);

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// No report yet, and a history to give.
 public final class MemoryReports implements Reports {
   List<PastSighting> history = List.of();
+  private volatile @Nullable DomainName broken;
+
+  /// From now on the history of one domain cannot be read: checks of it fail through our fault.
+  ///
+  /// @param domain null: all is well again
+  public void breakFor(@Nullable DomainName domain) {
+    broken = domain;
+  }
 
   @Override
   public void keep(CheckReport report) {
@@ -24,6 +32,9 @@ public final class MemoryReports implements Reports {
 
   @Override
   public List<PastSighting> history(DomainName domain) {
+    if (domain.equals(broken)) {
+      throw new IllegalStateException("this history cannot be read");
+    }
     return history;
   }
 

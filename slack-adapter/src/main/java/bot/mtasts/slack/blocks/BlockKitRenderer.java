@@ -21,7 +21,7 @@ public final class BlockKitRenderer {
   public SlackMessage message(Reply reply) {
     Draft draft = draft(reply);
     ArrayNode blocks = JsonNodeFactory.instance.arrayNode();
-    blocks.addAll(draft.within(BlockLimits.MESSAGE));
+    blocks.addAll(draft.message());
     return new SlackMessage(draft.fallback(), blocks);
   }
 
@@ -57,7 +57,7 @@ public final class BlockKitRenderer {
   /// The Home tab, for `views.publish`.
   public ObjectNode home(Reply.Latest latest) {
     ObjectNode view = JsonNodeFactory.instance.objectNode().put("type", "home");
-    view.putArray("blocks").addAll(LatestDraft.of(latest, pages).within(BlockLimits.VIEW));
+    view.putArray("blocks").addAll(LatestDraft.of(latest, pages).view());
     return view;
   }
 
@@ -65,7 +65,7 @@ public final class BlockKitRenderer {
     ObjectNode view = JsonNodeFactory.instance.objectNode().put("type", "modal");
     view.set("title", Blocks.plainText(draft.title(), false));
     view.set("close", Blocks.plainText("Close", false));
-    view.putArray("blocks").addAll(draft.within(BlockLimits.VIEW));
+    view.putArray("blocks").addAll(draft.view());
     return view;
   }
 

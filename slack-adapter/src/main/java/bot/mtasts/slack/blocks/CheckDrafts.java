@@ -24,7 +24,7 @@ final class CheckDrafts {
         "Checking…",
         "⏳ Checking %s…".formatted(name(working.domain())),
         List.of(
-            Blocks.section("*Checking %s…*".formatted(SlackText.code(working.domain().unicode()))),
+            Blocks.section("*Checking* %s…".formatted(SlackText.code(working.domain().unicode()))),
             Blocks.context(stages)));
   }
 

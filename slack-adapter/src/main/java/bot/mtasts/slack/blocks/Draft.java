@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /// What a reply has to show, before it is fitted into a message or a view.
@@ -13,6 +14,7 @@ import java.util.function.IntFunction;
 /// @param head always shown
 /// @param parts the most important first; shown as far as there is room
 /// @param rest a line about as many parts as are left out, and whatever was never among them
+/// @param buttons below that; in a view only those that need no message to stand under
 /// @param foot always shown
 record Draft(
     String title,
@@ -20,10 +22,15 @@ record Draft(
     List<ObjectNode> head,
     List<Part> parts,
     IntFunction<Optional<ObjectNode>> rest,
+    List<ObjectNode> buttons,
     List<ObjectNode> foot) {
+  /// The same message is edited by the one, and shown to others by the other.
+  private static final Set<String> NEED_A_MESSAGE = Set.of("rerun", "share");
+
   Draft {
     head = List.copyOf(head);
     parts = List.copyOf(parts);
+    buttons = List.copyOf(buttons);
     foot = List.copyOf(foot);
   }
 
@@ -39,14 +46,33 @@ record Draft(
 
   /// Something that always has room.
   static Draft of(String title, String fallback, List<ObjectNode> blocks) {
-    return new Draft(title, fallback, blocks, List.of(), _ -> Optional.empty(), List.of());
+    return new Draft(
+        title, fallback, blocks, List.of(), _ -> Optional.empty(), List.of(), List.of());
   }
 
-  /// The blocks, as many as there is room for.
-  List<ObjectNode> within(BlockLimits limits) {
+  /// The blocks of a message, as many as there is room for.
+  List<ObjectNode> message() {
+    return within(BlockLimits.MESSAGE, buttons);
+  }
+
+  /// The blocks of a modal or of the Home tab, as many as there is room for.
+  List<ObjectNode> view() {
+    return within(
+        BlockLimits.VIEW,
+        buttons.stream()
+            .filter(button -> !NEED_A_MESSAGE.contains(button.path("action_id").asText()))
+            .toList());
+  }
+
+  private List<ObjectNode> within(BlockLimits limits, List<ObjectNode> pressed) {
     Room room = new Room(limits);
+    List<ObjectNode> end = new ArrayList<>();
+    if (!pressed.isEmpty()) {
+      end.add(Blocks.actions(pressed));
+    }
+    end.addAll(foot);
     head.forEach(room::take);
-    foot.forEach(room::take);
+    end.forEach(room::take);
     rest.apply(parts.size()).ifPresent(room::take);
     List<ObjectNode> shown = new ArrayList<>(head);
     int left = parts.size();
@@ -60,7 +86,7 @@ record Draft(
       left--;
     }
     rest.apply(left).ifPresent(shown::add);
-    shown.addAll(foot);
+    shown.addAll(end);
     return shown;
   }
 

@@ -24,6 +24,7 @@ final class ExplainedDraft {
                 ? Optional.empty()
                 : Optional.of(
                     Blocks.section("And %,d more sections on the page.".formatted(leftOut))),
+        List.of(),
         List.of(Blocks.context("The rule: " + references(code))));
   }
 

@@ -54,9 +54,13 @@ final class FindingWords {
     return lines == 1 ? "1 line" : "%,d lines".formatted(lines);
   }
 
+  /// With the code, by which it can be explained.
   static String title(Finding finding) {
-    return "%s *%s*"
-        .formatted(Emoji.of(finding.severity()), SlackText.words(finding.code().title(), 200));
+    return "%s *%s*  %s"
+        .formatted(
+            Emoji.of(finding.severity()),
+            SlackText.words(finding.code().title(), 200),
+            SlackText.code(finding.code().word()));
   }
 
   /// Several titles on one line.

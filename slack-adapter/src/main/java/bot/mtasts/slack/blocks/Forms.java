@@ -56,7 +56,8 @@ public final class Forms {
   }
 
   static Draft pasteDraft() {
-    return doorDraft("Check a text", "Which policy or record is to be checked?", pasteDoor());
+    return doorDraft(
+        "Check a text", "Which policy or record is to be checked?", pasteDoor("Check a text"));
   }
 
   private static Draft doorDraft(String title, String question, ObjectNode door) {
@@ -66,15 +67,15 @@ public final class Forms {
 
   /// Buttons that open them.
   static ObjectNode doors() {
-    return Blocks.actions(List.of(domainDoor(), pasteDoor()));
+    return Blocks.actions(List.of(domainDoor(), pasteDoor("Check a text")));
   }
 
   static ObjectNode domainDoor() {
     return Blocks.primary(Blocks.button("Check a domain", DOMAIN, new Press.AskDomain()));
   }
 
-  static ObjectNode pasteDoor() {
-    return Blocks.button("Check a text", PASTE, new Press.AskPaste());
+  static ObjectNode pasteDoor(String label) {
+    return Blocks.button(label, PASTE, new Press.AskPaste());
   }
 
   private static ObjectNode form(String callback, String title, List<ObjectNode> blocks) {

@@ -5,6 +5,7 @@ import bot.mtasts.core.command.Reply;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,15 +22,17 @@ final class HelpDraft {
     List<ObjectNode> head =
         List.of(
             Blocks.section(
-                "*Is a domain's mail protected by MTA-STS?* Type this in any channel, or press a"
-                    + " button."),
+                "*Is a domain's mail protected by MTA-STS?* Type `/mtasts example.com` in any"
+                    + " channel, or press a button."),
             Forms.doors());
     return new Draft(
         "What you can ask",
-        "Type %s example.com to check a domain. Also: %s."
-            .formatted(
-                COMMAND,
-                commands.stream().map(CommandSpec::name).collect(Collectors.joining(", "))),
+        SlackText.cut(
+            "Type %s example.com to check a domain. Also: %s."
+                .formatted(
+                    COMMAND,
+                    commands.stream().map(CommandSpec::name).collect(Collectors.joining(", "))),
+            BlockLimits.FALLBACK),
         head,
         commands.stream()
             .map(spec -> new Draft.Part(List.of(Blocks.section(command(spec))), List.of()))
@@ -38,6 +41,7 @@ final class HelpDraft {
             leftOut == 0
                 ? Optional.empty()
                 : Optional.of(Blocks.section("And %,d more commands.".formatted(leftOut))),
+        List.of(),
         List.of(
             Blocks.context(
                 "With `private` behind it, only you see the answer. In a thread: mention me with a"
@@ -48,16 +52,19 @@ final class HelpDraft {
   private static String command(CommandSpec spec) {
     String usage =
         spec.parameters().stream().map(HelpDraft::placeholder).collect(Collectors.joining(" "));
-    String examples =
+    String form = (typed(spec) + " " + usage).strip();
+    List<String> examples =
         spec.examples().stream()
+            .map(example -> (typed(spec) + " " + example).strip())
+            .filter(example -> !example.equals(form))
             .limit(MOST_EXAMPLES)
-            .map(example -> SlackText.code((typed(spec) + " " + example).strip()))
-            .collect(Collectors.joining("  "));
-    return "*%s*\n%s\n%s"
+            .map(SlackText::code)
+            .toList();
+    return "*%s*\n%s%s"
         .formatted(
             SlackText.words(spec.summary(), 120),
-            SlackText.code((typed(spec) + " " + usage).strip()),
-            "For example: " + examples);
+            SlackText.code(form),
+            examples.isEmpty() ? "" : "\nFor example: " + String.join("  ", examples));
   }
 
   private static String typed(CommandSpec spec) {
@@ -67,7 +74,7 @@ final class HelpDraft {
   private static String placeholder(CommandSpec.Parameter parameter) {
     String what =
         parameter.choices().isEmpty()
-            ? parameter.name().toUpperCase(java.util.Locale.ROOT)
+            ? parameter.name().toUpperCase(Locale.ROOT)
             : String.join("|", parameter.choices());
     return parameter.required() ? what : "[" + what + "]";
   }

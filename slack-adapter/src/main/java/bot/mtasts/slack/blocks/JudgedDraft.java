@@ -29,7 +29,8 @@ final class JudgedDraft {
             .map(finding -> new Draft.Part(finding(judgement, finding), List.of()))
             .toList(),
         JudgedDraft::rest,
-        List.of(Blocks.actions(List.of(Forms.pasteDoor()))));
+        List.of(Forms.pasteDoor("Check another text")),
+        List.of());
   }
 
   private static String titles(Judgement judgement) {

@@ -18,6 +18,7 @@ final class PlanDraft {
   private static final String ORDER =
       "In this order: mail servers first, then the policy, then DNS, so that a record never"
           + " announces what does not hold yet.";
+  private static final String AND_THEN = "When it is done, press *Re-run* under the report.";
 
   private final CheckReport report;
   private final ActionPlan plan;
@@ -38,20 +39,29 @@ final class PlanDraft {
   private Draft draft() {
     int steps = plan.parts().stream().mapToInt(part -> part.steps().size()).sum();
     String name = SlackText.name(report.domainUnicode(), 120);
-    String count = steps == 1 ? "1 step" : "%,d steps".formatted(steps);
+    String count = steps == 1 ? "1 step to mend it" : "%,d steps to mend it".formatted(steps);
     return new Draft(
         "How to mend it",
         "%s: %s. %s"
             .formatted(
                 SlackText.words(report.domain().ascii(), 260),
-                steps == 0 ? "nothing to mend" : count + " to mend it",
+                steps == 0 ? "nothing to mend" : count,
                 SlackText.line(report.summary(), 600)),
         List.of(
             Blocks.header("%s: %s".formatted(name, steps == 0 ? "Nothing to mend" : count)),
-            Blocks.section(steps == 0 ? "There is nothing to do." : ORDER)),
+            Blocks.section(opening(steps))),
         parts(),
         this::rest,
-        List.of(Blocks.actions(buttons()), Blocks.context(ReportDraft.foot(report))));
+        buttons(),
+        List.of(Blocks.context(ReportDraft.foot(report))));
+  }
+
+  private static String opening(int steps) {
+    return switch (steps) {
+      case 0 -> "There is nothing to do.";
+      case 1 -> AND_THEN;
+      default -> ORDER + " " + AND_THEN;
+    };
   }
 
   private List<Draft.Part> parts() {

@@ -67,7 +67,8 @@ final class ReportDraft {
             .map(finding -> new Draft.Part(FindingWords.inOneSection(finding, where), List.of()))
             .toList(),
         this::rest,
-        List.of(Blocks.actions(buttons()), Blocks.context(foot(report))));
+        buttons(),
+        List.of(Blocks.context(foot(report))));
   }
 
   /// `❌ example.com: Broken`
@@ -132,11 +133,11 @@ final class ReportDraft {
     List<String> lines = new ArrayList<>();
     if (!more.isEmpty()) {
       lines.add(
-          "And %,d more%s: %s."
+          "*And %,d more*%s: %s."
               .formatted(more.size(), in(page), FindingWords.titles(firstFew(more))));
     }
     if (!toKnow.isEmpty()) {
-      lines.add("Worth knowing: " + FindingWords.titles(firstFew(toKnow)) + ".");
+      lines.add("*Worth knowing:* " + FindingWords.titles(firstFew(toKnow)) + ".");
     }
     return lines.isEmpty()
         ? Optional.empty()

@@ -21,8 +21,9 @@ final class SlackText {
   // broken must not look as if it were the right one.
   private static final String TICK_IN_CODE = "&lt;U+0060&gt;";
 
+  // A name between colons that holds a letter: neither a time nor an address.
   private static final Pattern EMOJI =
-      Pattern.compile("(?<![\\p{L}\\p{N}]):(?=[a-z0-9_+'-]*[a-z+][a-z0-9_+'-]*:)");
+      Pattern.compile("(?<![\\p{L}\\p{N}]):(?=[0-9_'-]{0,100}+[a-z+])(?=[a-z0-9_+'-]{1,100}+:)");
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);

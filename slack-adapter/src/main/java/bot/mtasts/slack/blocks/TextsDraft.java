@@ -21,7 +21,7 @@ final class TextsDraft {
             step(
                 "1. Web server: serve this policy",
                 Prose.of(
-                    "as {}, with the type {} and a certificate for {}:{}",
+                    "At {}, with the type {} and a certificate for {}:{}",
                     paste.domain().policyUrl(),
                     "text/plain",
                     paste.domain().policyHost(),
@@ -31,13 +31,13 @@ final class TextsDraft {
                 record(
                     paste.domain().tlsRptName().text(),
                     paste.tlsRpt(),
-                    "to a mailbox that someone reads; put yours in place of this one.")),
+                    "Let it be a mailbox that someone reads; put yours in place of this one.")),
             step(
                 "3. DNS, when the policy is served: announce it",
                 record(
                     paste.domain().recordName().text(),
                     paste.record(),
-                    "and take a fresh id each time the policy changes.")));
+                    "Take a fresh id each time the policy changes.")));
     List<ObjectNode> foot = new ArrayList<>();
     foot.add(Blocks.section("4. Look: " + SlackText.code(HelpDraft.COMMAND + " " + domain)));
     if (drafted.mode() == PolicyMode.TESTING) {
@@ -59,6 +59,7 @@ final class TextsDraft {
                 ? Optional.empty()
                 : Optional.of(
                     Blocks.section("And %,d more, too long to be shown here.".formatted(leftOut))),
+        List.of(),
         foot);
   }
 

@@ -37,7 +37,7 @@ final class HomeTab {
         .filter(shown -> !shown.isOk())
         .ifPresent(shown -> {
           log.atWarn()
-              .addKeyValue("workspace", place.team())
+              .addKeyValue("integration", "slack:" + place.team())
               .addKeyValue("outcome", shown.word())
               .log("slack home");
           if (shown instanceof Outcome.Refused<SlackWeb.Shown>(var error, _)) {

@@ -2,6 +2,7 @@ package bot.mtasts.slack.in;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bot.mtasts.core.service.RateLimits;
 import bot.mtasts.slack.SlackManifest;
 import bot.mtasts.slack.in.SlackRequestGate.Form;
 import bot.mtasts.slack.in.SlackRequestGate.Passage;
@@ -16,6 +17,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,16 @@ import org.slf4j.LoggerFactory;
 final class HttpDoor {
   private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
 
+  // Each of them leaves a state behind for ten minutes.
+  private static final int BEGUN_PER_MINUTE = 60;
+
   private final App app;
   private final SlackRequestParser parser;
   private final Reception reception;
   private final Optional<SlackRequestGate> gate;
   private final boolean installable;
   private final InstantSource clock;
+  private final RateLimits begun;
   private final InstallPages pages = new InstallPages();
 
   /// @param gate empty where Slack's requests do not come over HTTP
@@ -51,11 +57,12 @@ final class HttpDoor {
     this.gate = gate;
     this.installable = installable;
     this.clock = clock;
+    this.begun = new RateLimits(BEGUN_PER_MINUTE, Duration.ofMinutes(1), clock);
   }
 
   void routes(RoutesConfig routes) {
     routes.post(SlackManifest.EVENTS_PATH, this::events);
-    routes.get(SlackManifest.INSTALL_PATH, this::install);
+    routes.get(SlackManifest.INSTALL_PATH, this::begin);
     routes.get(SlackManifest.REDIRECT_PATH, this::install);
   }
 
@@ -125,6 +132,19 @@ final class HttpDoor {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     ctx.headerMap().forEach((name, value) -> headers.put(name, List.of(value)));
     return new RequestHeaders(headers);
+  }
+
+  private void begin(Context ctx) throws Exception {
+    if (installable && !begun.take("begun", 1).allowed()) {
+      ctx.header("Content-Security-Policy", InstallPages.CONTENT_SECURITY_POLICY)
+          .header("Retry-After", "60");
+      html(
+          ctx,
+          429,
+          pages.notInstalled("Too many are installing it just now. Try again in a minute."));
+      return;
+    }
+    install(ctx);
   }
 
   private void install(Context ctx) throws Exception {

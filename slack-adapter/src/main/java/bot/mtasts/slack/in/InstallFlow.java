@@ -73,7 +73,7 @@ final class InstallFlow {
             now);
     workspaces.installed(installation);
     log.atInfo()
-        .addKeyValue("workspace", id)
+        .addKeyValue("integration", "slack:" + id)
         .addKeyValue("outcome", "installed")
         .log("slack install");
     return page(response, 200, pages.installed(title, appUrl(granted)));

@@ -83,7 +83,7 @@ final class ManyWorkspaces implements WorkspaceTokens {
     } catch (IOException | SlackApiException e) {
       log.atWarn()
           .setCause(e)
-          .addKeyValue("workspace", found.id())
+          .addKeyValue("integration", "slack:" + found.id())
           .addKeyValue("outcome", "unreached")
           .log("slack token");
       return false; // the next refusal asks again
@@ -103,7 +103,7 @@ final class ManyWorkspaces implements WorkspaceTokens {
     installations.remove(found.id());
     renewal.forget(found.id());
     log.atInfo()
-        .addKeyValue("workspace", found.id())
+        .addKeyValue("integration", "slack:" + found.id())
         .addKeyValue("outcome", word)
         .log("slack uninstalled");
   }

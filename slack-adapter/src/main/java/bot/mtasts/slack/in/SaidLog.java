@@ -23,11 +23,11 @@ final class SaidLog {
   void note(String what, Optional<String> command, String workspace, String outcome, long begun) {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     heed.said(what, outcome, took);
-    var line = log.atInfo().addKeyValue("chat", "slack").addKeyValue("said", what);
+    var line = log.atInfo().addKeyValue("said", what);
     if (command.isPresent()) {
       line = line.addKeyValue("command", command.get());
     }
-    line.addKeyValue("workspace", workspace)
+    line.addKeyValue("integration", "slack:" + workspace)
         .addKeyValue("outcome", outcome)
         .addKeyValue("duration_ms", took.toMillis())
         .log("chat");

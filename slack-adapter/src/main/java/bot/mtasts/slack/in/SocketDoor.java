@@ -15,6 +15,7 @@ import com.slack.api.socket_mode.SocketModeClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,12 +38,13 @@ final class SocketDoor implements AutoCloseable {
   /// How often the connection is looked at.
   static final Duration GLANCE = Duration.ofSeconds(10);
 
+  private static final Duration TO_END = Duration.ofSeconds(5);
+
   // After so many glances in vain the SDK is not going to mend it: its monitor ends for good when
   // Slack once refuses a new connection.
   private static final int HOPELESS = 3;
 
   private final Slack slack;
-  private final App app;
   private final Secret appToken;
   private final Reception reception;
   private final SocketModeRequestParser parser;
@@ -56,7 +58,6 @@ final class SocketDoor implements AutoCloseable {
 
   SocketDoor(Slack slack, App app, Secret appToken, Reception reception, Duration glance) {
     this.slack = slack;
-    this.app = app;
     this.appToken = appToken;
     this.reception = reception;
     this.parser = new SocketModeRequestParser(app.config());
@@ -195,26 +196,36 @@ final class SocketDoor implements AutoCloseable {
   private static void end(SocketModeClient client) {
     try {
       client.close();
+      // One of its threads may just be making another connection, which nobody would ever hear:
+      // once they have ended, there is none.
+      awaitEnd(client.getMessageProcessorExecutor());
+      if (client.getSessionMonitorExecutor().isPresent()) {
+        awaitEnd(client.getSessionMonitorExecutor().get());
+      }
+      client.disconnect();
     } catch (IOException | RuntimeException e) {
       // It was broken, or is let go of: either way nobody hears it any more.
       log.atDebug().setCause(e).log("slack socket");
     }
   }
 
-  @Override
-  public void close() {
-    background.shutdownNow();
+  private static void awaitEnd(ExecutorService threads) {
     try {
-      if (!background.awaitTermination(5, TimeUnit.SECONDS)) {
+      if (!threads.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
         log.atWarn().addKeyValue("outcome", "busy").log("slack socket");
       }
     } catch (InterruptedException _) {
-      Thread.currentThread().interrupt(); // then we close what is there
+      Thread.currentThread().interrupt(); // whoever closes us is in a hurry
     }
+  }
+
+  @Override
+  public void close() {
+    background.shutdownNow();
+    awaitEnd(background);
     SocketModeClient present = client;
     if (present != null) {
       end(present);
     }
-    app.stop();
   }
 }

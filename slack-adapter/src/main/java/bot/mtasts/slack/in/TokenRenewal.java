@@ -202,7 +202,7 @@ final class TokenRenewal implements AutoCloseable {
       // The refresh token in the vault is used up: this is the only copy of the new one.
       log.atError()
           .setCause(e)
-          .addKeyValue("workspace", old.id())
+          .addKeyValue("integration", "slack:" + old.id())
           .addKeyValue("outcome", "not kept")
           .log("slack token");
       unsaved.put(old.id(), renewed);
@@ -212,7 +212,7 @@ final class TokenRenewal implements AutoCloseable {
 
   private static void note(String id, String outcome) {
     (outcome.equals("renewed") ? log.atInfo() : log.atError())
-        .addKeyValue("workspace", id)
+        .addKeyValue("integration", "slack:" + id)
         .addKeyValue("outcome", outcome)
         .log("slack token");
   }

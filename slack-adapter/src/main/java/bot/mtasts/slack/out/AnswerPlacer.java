@@ -19,12 +19,14 @@ final class AnswerPlacer {
 
   private final Voice voice;
   private final ResponseUrls urls;
+  private final UrlNotes notes;
   private final ChannelPace pace;
   private final Timekeeper time;
 
-  AnswerPlacer(Voice voice, ResponseUrls urls, ChannelPace pace, Timekeeper time) {
+  AnswerPlacer(Voice voice, ResponseUrls urls, UrlNotes notes, ChannelPace pace, Timekeeper time) {
     this.voice = voice;
     this.urls = urls;
+    this.notes = notes;
     this.pace = pace;
     this.time = time;
   }
@@ -40,7 +42,7 @@ final class AnswerPlacer {
       case Message there -> edit(there, privately, message);
       case ByUrl there ->
           usable(there.lease(), made)
-              ? respond(there, privately, message)
+              ? respond(there, privately, made, message)
               : anew(there, privately, message);
       case Nowhere _ -> anew(place, privately, message);
     };
@@ -57,7 +59,7 @@ final class AnswerPlacer {
     return made < lease.answers() && time.instant().isBefore(lease.until());
   }
 
-  private Outcome<Taken> respond(ByUrl there, boolean privately, SlackMessage message)
+  private Outcome<Taken> respond(ByUrl there, boolean privately, int made, SlackMessage message)
       throws InterruptedException {
     Optional<Duration> held = mayRespond(there);
     if (held.isPresent()) {
@@ -66,28 +68,30 @@ final class AnswerPlacer {
     String url = there.lease().url();
     Manner manner =
         switch (there.kind()) {
-          case WHISPERED -> isNoteOurs(there) ? Manner.REPLACE : Manner.WHISPER;
+          case WHISPERED -> hasOwnNote(there) ? Manner.REPLACE : Manner.WHISPER;
           case PUBLISHED -> Manner.PUBLISH;
           case REPLACING -> Manner.REPLACE;
         };
+    if (manner == Manner.PUBLISH && made == 0 && hasOwnNote(there)) {
+      // First: what is taken away afterwards might be the answer. A note that stays does no harm.
+      Outcome<Taken> _ = urls.withdraw(url);
+    }
     Outcome<Taken> said = urls.respond(url, manner, there.thread(), message);
     voice.heed(there.team(), Method.RESPOND, said);
-    if (said.isOk() && there.kind() == AnswerPlace.Kind.PUBLISHED && isNoteOurs(there)) {
-      Outcome<Taken> _ = urls.withdraw(url); // If the note stays, only the asker sees it.
-    }
     return kind(said) == Kind.USED_UP ? anew(there, privately, message) : said;
   }
 
-  // What the URL of a command replaces or takes away, if anything, is our own note. That of a
-  // shortcut on a message, which has a thread, would act on somebody's message.
-  private static boolean isNoteOurs(ByUrl there) {
-    return there.thread() == null;
+  // What the URL of a command replaces or takes away, if anything, is the note of its one answer.
+  // That of a shortcut on a message, which has a thread, would act on somebody's message.
+  private boolean hasOwnNote(ByUrl there) {
+    return there.thread() == null && notes.isOnly(there.lease().url());
   }
 
   private Optional<Duration> mayRespond(ByUrl there) throws InterruptedException {
-    return there.kind() == AnswerPlace.Kind.PUBLISHED
+    Optional<Duration> held = pace.heldFor(there.team(), Method.RESPOND);
+    return held.isEmpty() && there.kind() == AnswerPlace.Kind.PUBLISHED
         ? pace.awaitTurn(there.team(), there.channel(), PATIENCE)
-        : pace.heldFor(there.team(), Method.RESPOND);
+        : held;
   }
 
   private Outcome<Taken> anew(AnswerPlace place, boolean privately, SlackMessage message)

@@ -85,7 +85,7 @@ final class SinkAtPlace implements ReplySink {
     if (url == null) {
       return privately ? nowhere() : announce(checking);
     }
-    respond(url, Manner.REPLACE, checking);
+    tell(respond(url, Manner.REPLACE, checking), "note");
     return byUrl(Kind.REPLACING, url.lease(2, 0));
   }
 
@@ -96,10 +96,7 @@ final class SinkAtPlace implements ReplySink {
           "note");
       return nowhere();
     }
-    // The URL of a command adds messages and takes none away: one note is enough.
-    if (noted.compareAndSet(false, true)) {
-      respond(url, Manner.WHISPER, checking);
-    }
+    boolean _ = note(url, checking);
     return byUrl(Kind.WHISPERED, url.lease(2, 0));
   }
 
@@ -123,10 +120,18 @@ final class SinkAtPlace implements ReplySink {
     if (url == null) {
       return nowhere();
     }
-    if (noted.compareAndSet(false, true)) {
-      respond(url, Manner.WHISPER, checking);
+    boolean hasNote = note(url, checking);
+    return byUrl(Kind.PUBLISHED, url.lease(2, hasNote ? 1 : 0)); // The note is withdrawn.
+  }
+
+  // One note is enough for all answers to one command: its URL adds messages, and takes none away.
+  private boolean note(UrlBudget budget, SlackMessage checking) {
+    desk.notes().opened(budget.url());
+    boolean first = noted.compareAndSet(false, true);
+    if (first) {
+      tell(respond(budget, Manner.WHISPER, checking), "note");
     }
-    return byUrl(Kind.PUBLISHED, url.lease(2, 1));
+    return first;
   }
 
   private AnswerPlace byUrl(Kind kind, Optional<Lease> lease) {
@@ -191,8 +196,11 @@ final class SinkAtPlace implements ReplySink {
   }
 
   private Outcome<?> whisper(SlackMessage message) {
-    if (url != null && url.spend()) {
-      return respond(url.url(), Manner.WHISPER, message);
+    if (url != null) {
+      Outcome<Taken> said = respond(url, Manner.WHISPER, message);
+      if (!(said instanceof Outcome.Refused<Taken>)) {
+        return said;
+      }
     }
     return SlackIds.isDirect(channel)
         ? post(message)
@@ -201,10 +209,9 @@ final class SinkAtPlace implements ReplySink {
 
   private Outcome<?> publish(SlackMessage message) {
     Outcome<Posted> posted = post(message);
-    if (!(posted instanceof Outcome.Refused<Posted>) || url == null || !url.spend()) {
-      return posted;
-    }
-    return respond(url.url(), Manner.PUBLISH, message);
+    return posted instanceof Outcome.Refused<Posted> && url != null
+        ? respond(url, Manner.PUBLISH, message)
+        : posted;
   }
 
   private Outcome<Posted> post(SlackMessage message) {
@@ -216,14 +223,15 @@ final class SinkAtPlace implements ReplySink {
     }
   }
 
-  private void respond(UrlBudget budget, Manner manner, SlackMessage message) {
-    if (budget.spend()) {
-      tell(respond(budget.url(), manner, message), "note");
+  private Outcome<Taken> respond(UrlBudget budget, Manner manner, SlackMessage message) {
+    Optional<Duration> held = desk.pace().heldFor(place.team(), Method.RESPOND);
+    if (held.isPresent()) {
+      return new Outcome.RateLimited<>(held.get());
     }
-  }
-
-  private Outcome<Taken> respond(String to, Manner manner, SlackMessage message) {
-    Outcome<Taken> said = desk.urls().respond(to, manner, place.thread(), message);
+    if (!budget.spend()) {
+      return new Outcome.Refused<>(SlackError.USED_URL.word(), "");
+    }
+    Outcome<Taken> said = desk.urls().respond(budget.url(), manner, place.thread(), message);
     desk.voice().heed(place.team(), Method.RESPOND, said);
     return said;
   }

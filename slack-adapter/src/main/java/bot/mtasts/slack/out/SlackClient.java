@@ -46,6 +46,8 @@ public final class SlackClient {
             .callTimeout(wholeCall)
             // OkHttp would send a message again by itself when its connection breaks under it.
             .retryOnConnectionFailure(false)
+            // Else an interruption comes out of it as an exception that no method declares.
+            .fastFallback(false)
             .addInterceptor(new BoundedAnswers(LONGEST_ANSWER))
             .build();
     return Slack.getInstance(config, new SlackHttpClient(http));

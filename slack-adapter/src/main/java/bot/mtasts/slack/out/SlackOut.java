@@ -1,6 +1,7 @@
 package bot.mtasts.slack.out;
 
 import bot.mtasts.core.delivery.DeliverySender;
+import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.core.service.PayloadWriter;
 import bot.mtasts.slack.Sinks;
@@ -8,6 +9,7 @@ import bot.mtasts.slack.Tokens;
 import bot.mtasts.slack.blocks.BlockKitRenderer;
 import com.slack.api.Slack;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// All that speaks to Slack, put together: it shares one pace, and one knowledge of what is open.
 ///
@@ -54,15 +56,24 @@ public record SlackOut(
       ChannelPace pace = new ChannelPace(time);
       Voice voice = new Voice(web, tokens, pace);
       ProgressEdits edits = new ProgressEdits(time);
-      AnswerPlacer placer = new AnswerPlacer(voice, urls, pace, time);
+      UrlNotes notes = new UrlNotes();
+      AnswerPlacer placer = new AnswerPlacer(voice, urls, notes, pace, time);
       SlackChannels channels = new SlackChannels(voice, web, tokens, time);
       return new Parts(
           new SlackSinks(
-              new SlackSinks.Desk(voice, urls, placer, edits, pace, renderer, tokens, time)),
+              new SlackSinks.Desk(voice, urls, notes, placer, edits, pace, renderer, tokens, time)),
           new SlackSender(voice, channels, placer, edits),
           channels,
           web);
     }
+  }
+
+  /// Why a channel cannot be a destination, in a sentence for whoever asked; empty when it can,
+  /// when it is none of ours, or when Slack cannot be asked just now.
+  public Optional<String> refusal(Destination destination) {
+    return destination instanceof Destination.SlackChannel channel
+        ? channels.refusal(channel)
+        : Optional.empty();
   }
 
   /// Ends what waits for its moment. What is open stays as it is; its answers are deliveries.

@@ -11,7 +11,6 @@ import bot.mtasts.slack.SlackMessage;
 import bot.mtasts.slack.out.SlackChannels.Found;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Brings results to Slack: to channels, and to the places of answers.
 ///
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// was lost may have posted; the next one then posts the same a second time. Putting an answer in
 /// the place of "Checking…" changes one message, however often it is done.
 public final class SlackSender implements DeliverySender {
-  /// So long somebody may still look for the answer to what they asked.
-  static final Duration WORTH_TRYING = Duration.ofMinutes(30);
-
   // Whoever comes too late for a turn comes back later, and holds no worker meanwhile.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -80,7 +76,7 @@ public final class SlackSender implements DeliverySender {
   private static <T> Answer inChannel(Outcome<T> outcome, String channel) {
     return switch (outcome) {
       case Outcome.Ok<T> _ -> taken();
-      case Outcome.RateLimited<T>(var retryAfter) -> limited(retryAfter, null);
+      case Outcome.RateLimited<T>(var retryAfter) -> limited(retryAfter);
       case Outcome.Unreached<T>(var reason) -> new Answer.Unreached(reason);
       case Outcome.Refused<T>(var error, _) -> {
         String sentence = SlackError.sentence(error, channel);
@@ -104,18 +100,16 @@ public final class SlackSender implements DeliverySender {
     return inPlace(placer.put(place.get(), destination.privately(), made, message));
   }
 
-  // Whatever becomes of one answer, the channel's next one is tried: nothing here is Gone.
+  // What nobody mends in the minutes that an answer is worth is over at once.
   private static <T> Answer inPlace(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Ok<T> _ -> taken();
-      case Outcome.RateLimited<T>(var retryAfter) -> limited(retryAfter, WORTH_TRYING);
-      case Outcome.Unreached<T>(var reason) ->
-          new Answer.Declined(null, null, reason, "", WORTH_TRYING);
+      case Outcome.RateLimited<T>(var retryAfter) -> limited(retryAfter);
+      case Outcome.Unreached<T>(var reason) -> new Answer.Unreached(reason);
       case Outcome.Refused<T>(var error, _) -> {
         String sentence = SlackError.sentence(error, "of this answer");
         yield switch (SlackError.kind(error)) {
-          case TOKEN, PASSING, UNKNOWN ->
-              new Answer.Declined(null, null, sentence, "", WORTH_TRYING);
+          case TOKEN, PASSING, UNKNOWN -> again(sentence);
           case REMOVED, FIXABLE, GONE, NOT_EDITABLE, UNFIT, USED_UP ->
               new Answer.Forbidden(sentence);
         };
@@ -131,8 +125,8 @@ public final class SlackSender implements DeliverySender {
     return new Answer.Declined(null, null, sentence, "", null);
   }
 
-  private static Answer limited(Duration retryAfter, @Nullable Duration hopelessAfter) {
+  private static Answer limited(Duration retryAfter) {
     return new Answer.Declined(
-        null, retryAfter, "Slack takes no more messages just now.", "", hopelessAfter);
+        null, retryAfter, "Slack takes no more messages just now.", "", null);
   }
 }

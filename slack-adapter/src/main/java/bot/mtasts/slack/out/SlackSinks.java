@@ -23,6 +23,7 @@ public final class SlackSinks implements Sinks {
   record Desk(
       Voice voice,
       ResponseUrls urls,
+      UrlNotes notes,
       AnswerPlacer placer,
       ProgressEdits edits,
       ChannelPace pace,

@@ -14,7 +14,8 @@ interface ChatScreen {
   String word();
 
   /// Who and what there is: `people` and `channels`, each with `id` and `name`, and a channel with
-  /// what it `says` about itself where there is something to say.
+  /// what it `says` about itself where there is something to say; the `home` of the app is opened
+  /// by saying nothing there.
   ObjectNode world();
 
   /// What a person sees in a channel.

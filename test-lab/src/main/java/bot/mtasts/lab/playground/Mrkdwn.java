@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// they would be, so that one can see what got through the escaping.
 final class Mrkdwn {
   private static final Pattern CODE =
-      Pattern.compile("```\n?(?<fence>.+?)\n?```|`(?<code>[^`\n]+)`", Pattern.DOTALL);
+      Pattern.compile("```\n?(?<fence>.+?)\n?```\n?|`(?<code>[^`\n]+)`", Pattern.DOTALL);
   private static final Pattern ANGLE =
       Pattern.compile("<(?<target>[^<>|\n]+)(?:\\|(?<label>[^<>\n]*))?>");
   private static final Pattern EMOJI = Pattern.compile(":(?<name>[a-z0-9_+-]+):");
@@ -80,6 +80,10 @@ final class Mrkdwn {
 
   private static void target(Html html, String target, String label) {
     String shown = unescaped(label.isEmpty() ? target.replaceFirst("^mailto:", "") : label);
+    if (target.startsWith("!date^")) {
+      html.text(shown); // in the reader's own time zone; here as we wrote it
+      return;
+    }
     switch (target.charAt(0)) {
       case '@', '#', '!' ->
           html.open("span", "class", "mention")

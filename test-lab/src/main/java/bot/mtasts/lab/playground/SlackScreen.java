@@ -62,7 +62,12 @@ public final class SlackScreen implements ChatScreen {
         .put("id", office.id())
         .put("name", "🔒 " + office.name())
         .put("says", "the bot is not in it");
-    channels.addObject().put("id", HOME).put("name", "mtasts").put("says", "the app's home");
+    channels
+        .addObject()
+        .put("id", HOME)
+        .put("name", "mtasts")
+        .put("says", "the app's home")
+        .put("home", true);
     return world;
   }
 
@@ -84,7 +89,7 @@ public final class SlackScreen implements ChatScreen {
                 .raw(BlockPicture.html(home.blocks()))
                 .close("li")
                 .toString())
-        .orElse("<li>Send any line to open the home of the app.</li>");
+        .orElse("");
   }
 
   private String messages(SlackPerson viewer, Channel channel) {
@@ -139,7 +144,10 @@ public final class SlackScreen implements ChatScreen {
 
   private static String modal(View view) {
     Html html = new Html();
-    html.open("form", "class", "body").open("h2").text(view.title()).close("h2");
+    html.open("form", "class", "body")
+        .open("h2", "tabindex", "-1", "autofocus", "")
+        .text(view.title())
+        .close("h2");
     view.errors()
         .values()
         .forEach(error -> html.open("p", "class", "error", "role", "alert").text(error).close("p"));

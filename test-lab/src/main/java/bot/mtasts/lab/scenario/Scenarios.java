@@ -41,6 +41,14 @@ public final class Scenarios {
     return new ScenarioReader().read(name, resource(name + ".yaml"), index + 1);
   }
 
+  /// One of them, with a block of addresses that stays the same when others are added.
+  ///
+  /// @param number which block it gets; 3000 and above are free
+  /// @throws IllegalStateException if there is none of that name
+  public static Scenario named(String name, int number) {
+    return parse(name, resource(name + ".yaml"), number);
+  }
+
   /// A scenario from YAML text, for tests that make up their own.
   ///
   /// @param number which block of addresses it gets; 3000 and above are free

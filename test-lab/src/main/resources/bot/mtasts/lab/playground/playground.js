@@ -56,6 +56,10 @@ function Client(section) {
     for (const button of section.querySelectorAll('[data-channel]')) {
       button.toggleAttribute('aria-current', button.dataset.channel === channel);
     }
+    find('.composer').hidden = each.home === true;
+    if (each.home) {
+      send('say', { text: '' });
+    }
     follow();
   }
 

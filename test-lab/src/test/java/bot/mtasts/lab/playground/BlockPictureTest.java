@@ -18,6 +18,7 @@ final class BlockPictureTest {
           2*3*4 and snake_case_too → 2*3*4 and snake_case_too
           `a &lt;b&gt; *c*`        → <code>a &lt;b&gt; *c*</code>
           &lt;!channel&gt;         → &lt;!channel&gt;
+          <!date^1^{date}|1 May>   → 1 May
           <!channel>               → <span class="mention">!channel</span>
           <@U1|ada>                → <span class="mention">ada</span>
           <https://a.test/?a=1&amp;b=2|here> → <a href="https://a.test/?a=1&amp;b=2" rel="noreferrer" target="_blank">here</a>

@@ -59,6 +59,13 @@ public record ReportView(CheckReport report) {
     return "Score %d of 100, grade %s".formatted(report.score().total(), report.score().grade());
   }
 
+  /// How much of the gauge is filled, as SVG's dashes. The ends of a dash that is a whole circle
+  /// would show.
+  public String arc() {
+    Integer total = report.score().total();
+    return total == null || total == 100 ? "none" : total + " 100";
+  }
+
   public Prose note(Outcome outcome) {
     return DimensionNote.of(report, outcome);
   }
@@ -160,6 +167,9 @@ public record ReportView(CheckReport report) {
 
   /// STARTTLS at a host, on one line.
   public static String startTls(MxSection mx) {
+    if (Boolean.FALSE.equals(mx.starttls().offered())) {
+      return "not offered"; // the reason is their whole answer, which the finding quotes
+    }
     String reason = mx.starttls().reason();
     String version = mx.starttls().tlsVersion();
     return reason != null ? reason : version != null ? version : "not judged";

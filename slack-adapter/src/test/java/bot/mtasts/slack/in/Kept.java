@@ -1,0 +1,16 @@
+package bot.mtasts.slack.in;
+
+import java.time.InstantSource;
+
+/// What several instances share.
+///
+/// @param clock of all of them
+record Kept(MemoryVault vault, MemoryOnce once, MemoryLeases leases, InstantSource clock) {
+  static Kept by(InstantSource clock) {
+    return new Kept(new MemoryVault(clock), new MemoryOnce(clock), new MemoryLeases(clock), clock);
+  }
+
+  Incoming.Keeping of(String instance) {
+    return new Incoming.Keeping(vault, once, leases, instance);
+  }
+}
