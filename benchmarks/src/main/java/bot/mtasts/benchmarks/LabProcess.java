@@ -1,5 +1,6 @@
 package bot.mtasts.benchmarks;
 
+import bot.mtasts.lab.outside.ListeningProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class LabProcess implements AutoCloseable {
   /// @throws IOException if it does not come up; why stands on standard error
   LabProcess(int domains, Duration roundTrip) throws IOException {
     process =
-        Jvm.command(
+        ListeningProcess.command(
                 List.of("-Xmx1g", Jvm.QUIET_LOG),
                 LabTown.class,
                 List.of(Integer.toString(domains), Long.toString(roundTrip.toMillis())))

@@ -1,5 +1,6 @@
 package bot.mtasts.benchmarks;
 
+import bot.mtasts.lab.outside.CallbackReceiver;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -106,9 +107,9 @@ public final class ServerBench implements Callable<Integer> {
   private void measure(Place place, Path data, Map<String, String> settings, RawInserts raw)
       throws IOException, InterruptedException, ExecutionException, SQLException {
     double inserts = raw.perSecond(clients, Duration.ofSeconds(seconds));
-    try (ArrivedCallbacks arrived = ArrivedCallbacks.listen();
-        ServerProcess server =
-            ServerProcess.start(
+    try (CallbackReceiver arrived = CallbackReceiver.listen();
+        MeasuredServer server =
+            MeasuredServer.start(
                 environment(place, data, settings, arrived),
                 data.resolveSibling(data.getFileName() + ".log"))) {
       String key = server.apiKey("bench");
@@ -131,7 +132,7 @@ public final class ServerBench implements Callable<Integer> {
   }
 
   private static Map<String, String> environment(
-      Place place, Path data, Map<String, String> settings, ArrivedCallbacks arrived) {
+      Place place, Path data, Map<String, String> settings, CallbackReceiver arrived) {
     Map<String, String> environment = new HashMap<>(place.environment());
     environment.putAll(settings);
     environment.put("MTASTS_SERVER_PORT", "0");
@@ -147,7 +148,7 @@ public final class ServerBench implements Callable<Integer> {
   /// As many requests as the clients get in; one domain, so that what is measured is accepting.
   ///
   /// @return how long each took, in milliseconds
-  private List<Double> accept(ServerProcess server, String key, Duration time)
+  private List<Double> accept(MeasuredServer server, String key, Duration time)
       throws InterruptedException, ExecutionException {
     long end = System.nanoTime() + time.toNanos();
     List<Double> all = new ArrayList<>();
@@ -175,22 +176,23 @@ public final class ServerBench implements Callable<Integer> {
   /// One check after the other.
   ///
   /// @return from the 202 to the callback, without what the check itself took, in milliseconds
-  private Spread singly(Place place, ServerProcess server, String key, ArrivedCallbacks arrived)
+  private Spread singly(Place place, MeasuredServer server, String key, CallbackReceiver arrived)
       throws IOException, InterruptedException {
     List<Double> beyond = new ArrayList<>();
     for (int i = 0; i < single; i++) {
       String id = post(server, key, ask(place.domain(i).ascii(), arrived, true));
       long accepted = System.nanoTime();
-      ArrivedCallbacks.Arrival arrival = arrived.await(id, PATIENCE);
-      beyond.add((arrival.nanoTime() - accepted) / 1e6 - arrival.checkMillis());
+      CallbackReceiver.Call arrival = arrived.await(id, PATIENCE);
+      beyond.add(
+          (arrival.nanoTime() - accepted) / 1e6 - arrival.data().path("durationMs").asLong());
     }
     return new Spread(beyond);
   }
 
   /// Many at once whose looks are shared, so that what is measured is sending.
-  private double burst(ServerProcess server, String key, ArrivedCallbacks arrived)
+  private double burst(MeasuredServer server, String key, CallbackReceiver arrived)
       throws InterruptedException, ExecutionException {
-    int before = arrived.count();
+    int before = arrived.checks();
     long begun = System.nanoTime();
     try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
       List<Future<String>> posts = new ArrayList<>();
@@ -201,16 +203,16 @@ public final class ServerBench implements Callable<Integer> {
         each.get();
       }
     }
-    arrived.awaitCount(before + callbacks, PATIENCE);
+    arrived.awaitChecks(before + callbacks, PATIENCE);
     return callbacks / ((System.nanoTime() - begun) / 1e9);
   }
 
-  private static String ask(String domain, ArrivedCallbacks arrived, boolean fresh) {
+  private static String ask(String domain, CallbackReceiver arrived, boolean fresh) {
     return "{\"domain\":\"%s\",\"callback\":\"%s\",\"fresh\":%s}"
         .formatted(domain, arrived.url(), fresh);
   }
 
-  private String post(ServerProcess server, String key, String body)
+  private String post(MeasuredServer server, String key, String body)
       throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(

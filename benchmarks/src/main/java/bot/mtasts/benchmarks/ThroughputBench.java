@@ -1,5 +1,6 @@
 package bot.mtasts.benchmarks;
 
+import bot.mtasts.lab.outside.ListeningProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -61,7 +62,7 @@ public final class ThroughputBench implements Callable<Integer> {
     try (LabProcess lab = new LabProcess(domains, Duration.ofMillis(roundTripMillis))) {
       for (int width : inFlight) {
         ProcessBuilder run =
-            Jvm.command(
+            ListeningProcess.command(
                 List.of("-Xmx" + heap, Jvm.QUIET_LOG),
                 ThroughputRun.class,
                 List.of(

@@ -3,6 +3,7 @@ package bot.mtasts.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.mtasts.app.endtoend.ServerProcess.Credentials;
+import bot.mtasts.lab.outside.CallbackReceiver;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class NothingIsLostTest {
   @Test
   void a_killed_server_goes_on_where_it_was_on_h2() throws Exception {
     Map<String, String> settings = Map.of("MTASTS_SERVER_REQUESTS_PER_MINUTE", "100000");
-    try (CallbackListener listener = CallbackListener.start()) {
+    try (CallbackReceiver listener = CallbackReceiver.listen()) {
       Set<String> accepted;
       Credentials credentials;
       try (ServerProcess server = ServerProcess.start(folder, settings)) {
@@ -58,7 +59,7 @@ class NothingIsLostTest {
   @Test
   void another_instance_takes_over_on_postgresql() throws Exception {
     try (EmbeddedPostgres database = EmbeddedPostgres.start();
-        CallbackListener listener = CallbackListener.start()) {
+        CallbackReceiver listener = CallbackReceiver.listen()) {
       Map<String, String> settings =
           Map.of(
               "MTASTS_DATABASE_URL", database.getJdbcUrl("postgres", "postgres"),

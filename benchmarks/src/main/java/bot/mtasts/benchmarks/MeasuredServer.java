@@ -1,63 +1,49 @@
 package bot.mtasts.benchmarks;
 
 import bot.mtasts.app.Main;
+import bot.mtasts.lab.outside.ListeningProcess;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// `mtasts serve`, put together and configured as operators do it, in a process of its own.
-final class ServerProcess implements AutoCloseable {
-  private static final String LISTENING = "listening on ";
-  private static final int POLL_MILLIS = 200;
+final class MeasuredServer implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
 
-  private final Process process;
+  private final ListeningProcess process;
   private final Map<String, String> environment;
-  private final URI address;
 
-  private ServerProcess(Process process, Map<String, String> environment, URI address) {
+  private MeasuredServer(ListeningProcess process, Map<String, String> environment) {
     this.process = process;
     this.environment = environment;
-    this.address = address;
   }
 
   /// Starts a server and waits until it listens.
   ///
   /// @param log takes what it has to say
-  static ServerProcess start(Map<String, String> environment, Path log) throws IOException {
-    ProcessBuilder builder =
-        Jvm.command(List.of("-Xmx512m"), Main.class, List.of("serve")).redirectError(log.toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    BufferedReader lines = process.inputReader();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith(LISTENING)) {
-        Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
-        return new ServerProcess(
-            process, environment, URI.create(line.substring(LISTENING.length()).strip()));
-      }
-    }
-    throw new IOException("the server ended: " + Files.readString(log));
+  static MeasuredServer start(Map<String, String> environment, Path log) throws IOException {
+    ProcessBuilder command =
+        ListeningProcess.command(List.of("-Xmx512m"), Main.class, List.of("serve"));
+    return new MeasuredServer(ListeningProcess.start(command, environment, log), environment);
   }
 
   URI address() {
-    return address;
+    return process.address();
   }
 
   /// Adds an integration, beside the running server.
   String apiKey(String name) throws IOException {
     ProcessBuilder builder =
-        Jvm.command(List.of(), Main.class, List.of("integrations", "add", name, "--json"))
+        ListeningProcess.command(
+                List.of(), Main.class, List.of("integrations", "add", name, "--json"))
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
     try (InputStream out = builder.start().getInputStream()) {
@@ -70,7 +56,7 @@ final class ServerProcess implements AutoCloseable {
     long end = System.nanoTime() + atMost.toNanos();
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest metrics =
-          HttpRequest.newBuilder(address.resolve("/metrics"))
+          HttpRequest.newBuilder(address().resolve("/metrics"))
               .header("Authorization", "Bearer " + key)
               .build();
       while (System.nanoTime() < end) {
@@ -83,7 +69,7 @@ final class ServerProcess implements AutoCloseable {
         if (depth <= 1) {
           return; // The recurring job of retention stays.
         }
-        process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        process.endsWithin(POLL);
       }
     }
     throw new IllegalStateException("the queue was not empty within " + atMost);
@@ -91,7 +77,6 @@ final class ServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    process.stop();
   }
 }
