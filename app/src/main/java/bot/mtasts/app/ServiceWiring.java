@@ -172,6 +172,7 @@ final class ServiceWiring {
               new ServerSettings.Web(
                   config.web().open(),
                   config.web().checksPerMinute(),
+                  config.web().checksAtOnce(),
                   config.web().publicDomains())),
           parts,
           routes -> {

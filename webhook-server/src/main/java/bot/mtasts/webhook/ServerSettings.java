@@ -30,8 +30,10 @@ public record ServerSettings(
   ///
   /// @param open whether they may ask for checks
   /// @param checksPerMinute that one address may ask for
+  /// @param checksAtOnce that all of them together may have queued or running here
   /// @param publicDomains A-labels whose history and badge everybody may see; `*` for all
-  public record Web(boolean open, int checksPerMinute, List<String> publicDomains) {
+  public record Web(
+      boolean open, int checksPerMinute, int checksAtOnce, List<String> publicDomains) {
     public Web {
       publicDomains = List.copyOf(publicDomains);
     }

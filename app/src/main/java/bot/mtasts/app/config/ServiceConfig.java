@@ -45,8 +45,10 @@ public record ServiceConfig(
   ///
   /// @param open whether they may ask for checks without a key
   /// @param checksPerMinute that one address may ask for
+  /// @param checksAtOnce that all of them together may have queued or running on this server
   /// @param publicDomains A-labels whose history and badge everybody may see; `*` for all
-  public record Web(boolean open, int checksPerMinute, List<String> publicDomains) {
+  public record Web(
+      boolean open, int checksPerMinute, int checksAtOnce, List<String> publicDomains) {
     public Web {
       publicDomains = List.copyOf(publicDomains);
     }
@@ -106,6 +108,7 @@ public record ServiceConfig(
         new Web(
             settings.of(ServiceKeys.WEB_OPEN).value(),
             settings.of(ServiceKeys.WEB_CHECKS_PER_MINUTE).value(),
+            settings.of(ServiceKeys.WEB_CHECKS_AT_ONCE).value(),
             settings.of(ServiceKeys.WEB_PUBLIC_DOMAINS).value()),
         settings.of(ServiceKeys.DATA_DIR).value(),
         settings.of(ServiceKeys.DRAIN).value(),

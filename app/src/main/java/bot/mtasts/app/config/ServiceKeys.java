@@ -73,6 +73,14 @@ final class ServiceKeys {
           ServiceKinds.COUNT,
           10,
           "How many checks one address may ask for on the first page.");
+  static final Key<Integer> WEB_CHECKS_AT_ONCE =
+      Key.of(
+          "web.checks-at-once",
+          ServiceKinds.COUNT,
+          50,
+          "How many checks that visitors asked for may wait or run at once on this server, whatever"
+              + " addresses they came from. Whoever asks for one more is asked to try again in a"
+              + " moment; holders of a key are not affected.");
   static final Key<List<String>> WEB_PUBLIC_DOMAINS =
       new Key<>(
           "web.public-domains",
@@ -186,6 +194,7 @@ final class ServiceKeys {
           TRUSTED_PROXIES,
           WEB_OPEN,
           WEB_CHECKS_PER_MINUTE,
+          WEB_CHECKS_AT_ONCE,
           WEB_PUBLIC_DOMAINS,
           DATABASE_URL,
           DATABASE_USER,

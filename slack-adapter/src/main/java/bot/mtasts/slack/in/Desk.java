@@ -9,6 +9,7 @@ import com.slack.api.bolt.response.Response;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,15 @@ final class Desk {
     boolean taken =
         handoff.take(() -> saidLog.note(what, command, place.team(), outcome(work, place), begun));
     return taken ? Response.ok() : Response.error(Reception.BUSY);
+  }
+
+  /// Does something that is answered by the acknowledgement itself.
+  Response answer(
+      String what, Optional<String> command, String installation, Supplier<Response> answering) {
+    long begun = System.nanoTime();
+    Response answer = answering.get();
+    saidLog.note(what, command, installation, "done", begun);
+    return answer;
   }
 
   private String outcome(Work work, Place place) {

@@ -15,6 +15,7 @@ import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.bolt.util.SlackRequestParser.HttpRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -30,6 +31,10 @@ import org.slf4j.LoggerFactory;
 /// What Slack, and people who install the app, ask of us over HTTP.
 final class HttpDoor {
   private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
+
+  // Slack itself waits for three seconds in all.
+  private static final Duration WITHIN = Duration.ofSeconds(10);
+  private static final int CHUNK = 8 * 1024;
 
   // Each of them leaves a state behind for ten minutes.
   private static final int BEGUN_PER_MINUTE = 60;
@@ -86,7 +91,8 @@ final class HttpDoor {
       refuse(
           ctx,
           413,
-          "At most %d KiB are taken here.".formatted(SlackRequestGate.LARGEST_BODY / 1024));
+          "At most %d KiB are taken here, within %d s."
+              .formatted(SlackRequestGate.LARGEST_BODY / 1024, WITHIN.toSeconds()));
       return;
     }
     String text = new String(body, UTF_8);
@@ -190,15 +196,23 @@ final class HttpDoor {
         .result(JsonNodeFactory.instance.objectNode().put("error", why).toString());
   }
 
-  /// The raw octets; null when there are too many. Silence on the connection ends where the server
-  /// says so.
+  /// The raw octets; null when there are too many, or they take too long. Each read ends at the
+  /// connection's own limit for silence; the sum of them ends here.
   private static byte @Nullable [] body(Context ctx) throws IOException {
     if (ctx.req().getContentLengthLong() > SlackRequestGate.LARGEST_BODY) {
       return null;
     }
+    long end = System.nanoTime() + WITHIN.toNanos();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
     try (InputStream in = ctx.bodyInputStream()) {
-      byte[] body = in.readNBytes(SlackRequestGate.LARGEST_BODY + 1);
-      return body.length > SlackRequestGate.LARGEST_BODY ? null : body;
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        body.write(chunk, 0, read);
+        if (body.size() > SlackRequestGate.LARGEST_BODY || System.nanoTime() > end) {
+          return null;
+        }
+      }
     }
+    return body.toByteArray();
   }
 }

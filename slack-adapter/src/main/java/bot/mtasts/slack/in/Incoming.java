@@ -113,13 +113,13 @@ public final class Incoming implements AutoCloseable {
     Handoff handoff = new Handoff("slack-said-", MOST_AT_ONCE);
     SaidLog saidLog = new SaidLog(hearers.heed());
     Refusals refusals = new Refusals(slack);
-    new Listeners(
-            hearers.dialogue(),
-            new Desk(handoff, hearers.sinks(), saidLog, clock),
-            new HomeTab(hearers.dialogue(), hearers.renderer(), workspaces, new SlackWeb(slack)),
-            hearers.renderer(),
-            workspaces)
-        .joinTo(app);
+    Dialogue dialogue = hearers.dialogue();
+    BlockKitRenderer renderer = hearers.renderer();
+    Desk desk = new Desk(handoff, hearers.sinks(), saidLog, clock);
+    HomeTab home = new HomeTab(dialogue, renderer, workspaces, new SlackWeb(slack));
+    new AskListeners(dialogue, desk).joinTo(app);
+    new FormListeners(dialogue, desk, renderer).joinTo(app);
+    new EventListeners(dialogue, desk, home, workspaces).joinTo(app);
     if (workspaces instanceof ManyWorkspaces many) {
       new InstallFlow(keeping.vault(), many, clock).joinTo(app);
     }

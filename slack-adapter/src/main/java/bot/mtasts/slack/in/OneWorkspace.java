@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,8 @@ final class OneWorkspace implements WorkspaceTokens {
           Thread.ofPlatform().daemon().name("slack-token").factory(),
           // Once closed, there is nothing to look at.
           new ThreadPoolExecutor.DiscardPolicy());
+  private final ReentrantLock looking = new ReentrantLock();
+  private volatile @Nullable Long askedAt;
   private volatile @Nullable Identity identity;
   private volatile @Nullable String trouble = "Slack has not yet been asked whose the token is.";
 
@@ -59,8 +62,18 @@ final class OneWorkspace implements WorkspaceTokens {
     var _ = background.schedule(this::lookAndComeBack, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  private void look() {
+    looking.lock();
+    try {
+      ask();
+    } finally {
+      looking.unlock();
+    }
+  }
+
   /// Asks Slack whose the token is, and whether it still takes it.
-  private synchronized void look() {
+  private void ask() {
+    askedAt = System.nanoTime();
     try {
       AuthTestResponse answer = slack.methods(token.reveal()).authTest(request -> request);
       if (answer.isOk()) {
@@ -77,12 +90,12 @@ final class OneWorkspace implements WorkspaceTokens {
     }
   }
 
+  /// That Slack is away for a while is no fault of ours once we know who we are.
   private void unreached(Exception e) {
-    String words = "Slack could not be asked whose the token is: " + e.getMessage();
-    if (!words.equals(trouble)) {
-      log.atWarn().addKeyValue("outcome", "unreached").log("slack token");
+    log.atWarn().setCause(e).addKeyValue("outcome", "unreached").log("slack token");
+    if (identity == null) {
+      trouble = "Slack could not be asked whose the token is.";
     }
-    trouble = words;
   }
 
   private void dead(String error) {
@@ -96,10 +109,20 @@ final class OneWorkspace implements WorkspaceTokens {
     trouble = words;
   }
 
+  private boolean isDue() {
+    Long asked = askedAt;
+    return asked == null || System.nanoTime() - asked >= SOON.toNanos();
+  }
+
   @Override
   public Optional<BotToken> of(@Nullable String team) {
-    if (identity == null) {
-      look();
+    // Whoever comes while somebody asks, or just after it was in vain, goes on without.
+    if (identity == null && isDue() && looking.tryLock()) {
+      try {
+        ask();
+      } finally {
+        looking.unlock();
+      }
     }
     Identity known = identity;
     if (known == null) {

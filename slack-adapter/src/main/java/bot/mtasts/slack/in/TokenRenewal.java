@@ -6,7 +6,6 @@ import bot.mtasts.core.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,7 +53,6 @@ final class TokenRenewal implements AutoCloseable {
   private final InstantSource clock;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
   private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
-  private final Map<String, String> troubles = new ConcurrentHashMap<>();
   private final Map<String, Installation> unsaved = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -159,7 +157,6 @@ final class TokenRenewal implements AutoCloseable {
     return switch (exchange.exchange(refresh)) {
       case Outcome.Renewed(var token, var newRefresh, var life) -> {
         notBefore.remove(old.id());
-        troubles.remove(old.id());
         Installation renewed = old.renewed(token, newRefresh, clock.instant().plus(life));
         note(old.id(), "renewed");
         yield Optional.of(save(old, renewed));
@@ -177,11 +174,8 @@ final class TokenRenewal implements AutoCloseable {
   private Optional<Installation> refused(Installation old, String error) {
     note(old.id(), error);
     if (!hasEnded(old)) {
+      // It serves to its end; until then somebody may read the log, and install the app again.
       notBefore.put(old.id(), clock.instant().plus(BETWEEN_ATTEMPTS));
-      troubles.put(
-          old.id(),
-          "Slack does not renew the token of %s (%s), which ends at %s. Install the app there again."
-              .formatted(old.title(), error, old.ends()));
       return Optional.of(old);
     }
     forget(old.id());
@@ -221,12 +215,6 @@ final class TokenRenewal implements AutoCloseable {
   void forget(String id) {
     unsaved.remove(id);
     notBefore.remove(id);
-    troubles.remove(id);
-  }
-
-  /// What does not go well, a sentence each.
-  List<String> troubles() {
-    return troubles.values().stream().sorted().toList();
   }
 
   @Override

@@ -17,6 +17,11 @@ final class AnswerPlacer {
   // An answer waits for its turn in a channel that is busy rather than come back later.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  // For an edit it waits once, and not for long: in a workspace where many ask at a time Slack
+  // would
+  // let "Checking…" stand for minutes.
+  private static final Duration PATIENCE_FOR_EDITS = Duration.ofSeconds(5);
+
   private final Voice voice;
   private final ResponseUrls urls;
   private final UrlNotes notes;
@@ -39,7 +44,7 @@ final class AnswerPlacer {
   Outcome<Taken> put(AnswerPlace place, boolean privately, int made, SlackMessage message)
       throws InterruptedException {
     return switch (place) {
-      case Message there -> edit(there, privately, message);
+      case Message there -> edit(there, privately, made, message);
       case ByUrl there ->
           usable(there.lease(), made)
               ? respond(there, privately, made, message)
@@ -48,11 +53,26 @@ final class AnswerPlacer {
     };
   }
 
-  private Outcome<Taken> edit(Message there, boolean privately, SlackMessage message)
+  private Outcome<Taken> edit(Message there, boolean privately, int made, SlackMessage message)
       throws InterruptedException {
     Outcome<Taken> edited =
         voice.update(there.team(), there.channel(), there.ts(), message).map(_ -> new Taken());
+    if (edited instanceof Outcome.RateLimited<Taken>(var wait)
+        && (made > 0 || wait.compareTo(PATIENCE_FOR_EDITS) > 0)) {
+      return instead(there, privately, message, edited);
+    }
     return kind(edited) == Kind.NOT_EDITABLE ? anew(there, privately, message) : edited;
+  }
+
+  // Slack counts other calls for themselves. First the old message goes: whoever comes back because
+  // the new one was not taken finds nothing to edit, and posts.
+  private Outcome<Taken> instead(
+      Message there, boolean privately, SlackMessage message, Outcome<Taken> edited)
+      throws InterruptedException {
+    Outcome<Taken> removed = voice.delete(there.team(), there.channel(), there.ts());
+    return removed.isOk() || kind(removed) == Kind.NOT_EDITABLE
+        ? anew(there, privately, message)
+        : edited;
   }
 
   private boolean usable(Lease lease, int made) {

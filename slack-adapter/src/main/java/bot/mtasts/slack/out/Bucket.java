@@ -23,6 +23,11 @@ final class Bucket {
     return full.minus(burst);
   }
 
+  /// Whether it gives so many turns without a wait.
+  boolean has(int turns, Instant now) {
+    return !next().plus(every.multipliedBy(turns - 1L)).isAfter(now);
+  }
+
   /// Takes that turn.
   void take(Instant now) {
     full = later(full, now).plus(every);

@@ -74,19 +74,29 @@ final class SinkAtPlace implements ReplySink {
   }
 
   private AnswerPlace reopen(String ts, boolean privately, SlackMessage checking) {
-    if (!place.pressedPrivately()) {
+    // The note and the answer; where there is a URL, nobody has to wait for room.
+    if (!place.pressedPrivately() && (desk.pace().takeEdits(place.team(), 2) || url == null)) {
       Outcome<Posted> edited = desk.voice().update(place.team(), channel, ts, checking);
-      if (!(edited instanceof Outcome.Refused<Posted>)) {
-        // Also when it is not edited just now: the answer is tried again, and is not in a hurry.
-        return new Message(place.team(), channel, place.user(), place.thread(), ts);
+      switch (edited) {
+        // Also when it is not edited just now: the answer is tried again.
+        case Outcome.Ok<Posted> _, Outcome.Unreached<Posted> _ -> {
+          return editable(ts);
+        }
+        case Outcome.RateLimited<Posted> _ when url == null -> {
+          return editable(ts);
+        }
+        case Outcome.RateLimited<Posted> _, Outcome.Refused<Posted> _ -> tell(edited, "edit");
       }
-      tell(edited, "edit");
     }
     if (url == null) {
       return privately ? nowhere() : announce(checking);
     }
     tell(respond(url, Manner.REPLACE, checking), "note");
     return byUrl(Kind.REPLACING, url.lease(2, 0));
+  }
+
+  private Message editable(String ts) {
+    return new Message(place.team(), channel, place.user(), place.thread(), ts);
   }
 
   private AnswerPlace noteForAsker(SlackMessage checking) {
@@ -101,6 +111,10 @@ final class SinkAtPlace implements ReplySink {
   }
 
   private AnswerPlace announce(SlackMessage checking) {
+    // So many ask at a time that Slack would not let us edit all the notes into answers soon.
+    if (!desk.pace().takeEdits(place.team(), 1) && url != null) {
+      return publishLater(url, checking);
+    }
     switch (post(checking)) {
       case Outcome.Ok<Posted>(var posted) -> {
         return new Message(
@@ -117,11 +131,12 @@ final class SinkAtPlace implements ReplySink {
         return nowhere();
       }
     }
-    if (url == null) {
-      return nowhere();
-    }
-    boolean hasNote = note(url, checking);
-    return byUrl(Kind.PUBLISHED, url.lease(2, hasNote ? 1 : 0)); // The note is withdrawn.
+    return url == null ? nowhere() : publishLater(url, checking);
+  }
+
+  private AnswerPlace publishLater(UrlBudget budget, SlackMessage checking) {
+    boolean hasNote = note(budget, checking);
+    return byUrl(Kind.PUBLISHED, budget.lease(2, hasNote ? 1 : 0)); // The note is withdrawn.
   }
 
   // One note is enough for all answers to one command: its URL adds messages, and takes none away.

@@ -109,6 +109,15 @@ public final class SlackWeb {
         response -> new Posted(response.getChannel(), response.getTs()));
   }
 
+  /// Takes a message of ours away.
+  public Outcome<Taken> delete(BotToken token, String channel, String ts) {
+    return call(
+        () ->
+            methods.chatDelete(
+                request -> request.token(token.token().reveal()).channel(channel).ts(ts)),
+        _ -> new Taken());
+  }
+
   /// Shows a message to one person only, until they reload; it can never be changed again.
   public Outcome<Taken> whisper(
       BotToken token, String channel, String user, @Nullable String thread, SlackMessage message) {

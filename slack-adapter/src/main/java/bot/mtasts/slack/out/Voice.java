@@ -62,6 +62,11 @@ final class Voice {
         message, fit -> ask(team, Method.UPDATE, token -> web.update(token, channel, ts, fit)));
   }
 
+  /// Takes a message of ours away.
+  Outcome<Taken> delete(String team, String channel, String ts) {
+    return ask(team, Method.DELETE, token -> web.delete(token, channel, ts));
+  }
+
   /// Shows a message to one person.
   Outcome<Taken> whisper(
       String team, String channel, String user, @Nullable String thread, SlackMessage message) {

@@ -14,7 +14,6 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.Conversation;
-import com.slack.api.model.User;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.URI;
@@ -128,20 +127,16 @@ class EmulateTest {
 
   @Test
   void the_home_tab_is_published() throws Exception {
-    String ada =
-        api().usersList(r -> r).getMembers().stream()
-            .filter(user -> "ada".equals(user.getName()))
-            .map(User::getId)
-            .findFirst()
-            .orElse("U000000001");
+    String channel = channel("ops");
+    assertThat(emulate.messages(channel)).contains("No App Home views have been published.");
 
     HttpResponse<String> ack =
         event(
-            "{\"type\":\"app_home_opened\",\"user\":\"%s\",\"channel\":\"D1\",\"tab\":\"home\"}"
-                .formatted(ada));
+            "{\"type\":\"app_home_opened\",\"user\":\"U000000001\",\"channel\":\"D1\",\"tab\":\"home\"}");
 
     assertThat(ack.statusCode()).isEqualTo(200);
-    Awaited.until(() -> emulate.views().contains("home"));
+    Awaited.until(
+        () -> !emulate.messages(channel).contains("No App Home views have been published."));
   }
 
   @Test

@@ -68,6 +68,31 @@ class OneWorkspaceTest {
   }
 
   @Test
+  void many_who_ask_while_slack_is_away_ask_it_once() {
+    slack.fail("auth.test", new Fault.Status(503));
+    try (OneWorkspace workspaces = new OneWorkspace(token, sdk)) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(workspaces.of(null)).isPresent();
+      }
+
+      assertThat(slack.calls("auth.test")).hasSize(1);
+    }
+  }
+
+  @Test
+  void slack_away_is_no_fault_once_it_is_known_who_we_are() {
+    try (OneWorkspace workspaces = new OneWorkspace(token, sdk)) {
+      workspaces.of(null);
+      slack.fail("auth.test", new Fault.Status(503));
+      workspaces.refused(acme.id(), "fatal_error");
+      slack.awaitCall("auth.test", call -> call.status() == 503);
+
+      assertThat(workspaces.notReady()).isEmpty();
+      assertThat(workspaces.of(null)).contains(new BotToken(acme.id(), token));
+    }
+  }
+
+  @Test
   void a_token_that_slack_refuses_is_told_in_words() {
     acme.deactivateBot();
     try (OneWorkspace workspaces = new OneWorkspace(token, sdk)) {

@@ -124,6 +124,35 @@ class ChannelPaceTest {
   }
 
   @Test
+  void answers_and_hints_together_stay_within_slacks_fifty_edits_a_minute() {
+    int edits = 0;
+    for (int tenth = 0; tenth < 600; tenth++) {
+      edits += pace.takeHint("T1") ? 1 : 0;
+      edits += pace.takeEdits("T1", 1) ? 1 : 0;
+      time.pass(Duration.ofMillis(100));
+    }
+    assertThat(edits).isBetween(45, 50);
+  }
+
+  @Test
+  void the_last_edits_are_for_answers_and_not_for_hints() {
+    assertThat(pace.takeEdits("T1", 20)).isTrue();
+    assertThat(pace.takeHint("T1")).isFalse();
+    assertThat(pace.takeEdits("T1", 6)).as("all or none").isFalse();
+    assertThat(pace.takeEdits("T1", 5)).isTrue();
+    assertThat(pace.takeEdits("T1", 1)).isFalse();
+    assertThat(pace.takeEdits("T2", 25)).as("another workspace").isTrue();
+  }
+
+  @Test
+  void no_edits_are_set_aside_while_slack_wants_none() {
+    pace.hold("T1", Method.UPDATE, Duration.ofSeconds(10));
+    assertThat(pace.takeEdits("T1", 1)).isFalse();
+    time.pass(Duration.ofSeconds(10));
+    assertThat(pace.takeEdits("T1", 1)).isTrue();
+  }
+
+  @Test
   void there_are_no_hints_while_slack_wants_no_edits() {
     pace.hold("T1", Method.UPDATE, Duration.ofSeconds(10));
     assertThat(pace.takeHint("T1")).isFalse();

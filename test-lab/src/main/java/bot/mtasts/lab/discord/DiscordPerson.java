@@ -143,7 +143,8 @@ public final class DiscordPerson {
     return world.changes.make(() -> {
       var interaction = new Interaction(world, kind, this, channel, source, owners(channel));
       interaction.delivered(
-          world.gateway.tellInteraction(channel.guildOrNull(), interaction.asEvent(data)));
+          world.gateway.tellInteraction(
+              channel.guildOrNull(), new InteractionPayload(world, interaction).event(data)));
       return interaction;
     });
   }

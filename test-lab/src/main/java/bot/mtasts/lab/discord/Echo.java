@@ -11,16 +11,24 @@ import org.jspecify.annotations.Nullable;
 /// Gives embeds and components back as Discord does: with the members it fills in.
 final class Echo {
   private final Set<Integer> numbers = new HashSet<>();
+  private final Snowflakes ids;
   private int next = 1;
 
+  Echo(Snowflakes ids) {
+    this.ids = ids;
+  }
+
   /// An embed of an app is `rich`, and its pictures are fetched through a proxy.
-  static ObjectNode embed(JsonNode sent) {
+  ObjectNode embed(JsonNode sent) {
     ObjectNode embed = sent.deepCopy();
     embed.put("type", "rich");
     for (String picture : Set.of("image", "thumbnail")) {
       if (embed.path(picture) instanceof ObjectNode media) {
         fetched(media);
       }
+    }
+    for (JsonNode field : embed.path("fields")) {
+      unless((ObjectNode) field, "inline", false);
     }
     return embed;
   }
@@ -32,7 +40,7 @@ final class Echo {
   }
 
   private void collect(JsonNode node) {
-    if (node.isObject() && node.path("id").asInt(0) > 0) {
+    if (node.path("id").isInt() && node.path("id").intValue() > 0) {
       numbers.add(node.path("id").asInt());
     }
     node.forEach(this::collect);
@@ -53,6 +61,10 @@ final class Echo {
     if (component.has("accessory")) {
       component.set("accessory", component(component.path("accessory")));
     }
+    if (ComponentType.isSelect(ComponentType.of(component))) {
+      unless(component, "min_values", 1);
+      unless(component, "max_values", 1);
+    }
     switch (ComponentType.of(component)) {
       case ComponentType.CONTAINER -> {
         unless(component, "accent_color", null);
@@ -62,17 +74,26 @@ final class Echo {
         unless(component, "divider", true);
         unless(component, "spacing", 1);
       }
-      case ComponentType.THUMBNAIL, ComponentType.FILE -> {
-        unless(component, "spoiler", false);
-        fetched((ObjectNode) component.path(component.has("media") ? "media" : "file"));
-      }
+      case ComponentType.THUMBNAIL -> picture(component);
       case ComponentType.MEDIA_GALLERY ->
-          component.path("items").forEach(item -> fetched((ObjectNode) item.path("media")));
+          component.path("items").forEach(item -> picture((ObjectNode) item));
+      case ComponentType.FILE -> {
+        unless(component, "spoiler", false);
+        unless(component, "name", null);
+        unless(component, "size", null);
+        fetched((ObjectNode) component.path("file"));
+      }
       default -> {
         // The others come back as they were sent.
       }
     }
     return component;
+  }
+
+  private void picture(ObjectNode component) {
+    unless(component, "description", null);
+    unless(component, "spoiler", false);
+    fetched((ObjectNode) component.path("media"));
   }
 
   private int free() {
@@ -89,8 +110,8 @@ final class Echo {
     }
   }
 
-  private static void fetched(ObjectNode media) {
-    media.put("proxy_url", media.path("url").asText());
+  private void fetched(ObjectNode media) {
+    media.put("id", ids.next()).put("proxy_url", media.path("url").asText());
     media.putNull("width").putNull("height").putNull("content_type");
   }
 }

@@ -4,6 +4,7 @@ import bot.mtasts.lab.fake.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,92 +209,29 @@ public final class Guild {
 
   /// As `GUILD_CREATE` shows it.
   ObjectNode asCreated() {
-    ObjectNode json = asJson();
-    json.put("joined_at", Snowflakes.time(id).toString()).put("large", false);
-    json.put("unavailable", false).put("member_count", members.size() + 1);
-    ObjectNode self = member(world.botJson(), botPermissions);
-    self.remove("permissions");
-    json.putArray("members").add(self);
-    ArrayNode open = json.putArray("channels");
-    ArrayNode threads = json.putArray("threads");
-    for (Channel channel : channels.values()) {
-      (channel.kind() == Channel.Kind.THREAD ? threads : open).add(channel.asJson());
-    }
-    for (String none :
-        List.of(
-            "voice_states",
-            "presences",
-            "stage_instances",
-            "guild_scheduled_events",
-            "soundboard_sounds")) {
-      json.putArray(none);
-    }
-    return json;
+    return new GuildPayload(world, this).created();
   }
 
   /// As `GET /guilds/{guild_id}` shows it.
   ObjectNode asJson() {
-    ObjectNode json = Json.object().put("id", id).put("name", name).put("region", "deprecated");
-    for (String none :
-        List.of(
-            "icon",
-            "description",
-            "home_header",
-            "splash",
-            "discovery_splash",
-            "banner",
-            "application_id",
-            "afk_channel_id",
-            "system_channel_id",
-            "widget_channel_id",
-            "vanity_url_code",
-            "rules_channel_id",
-            "safety_alerts_channel_id",
-            "public_updates_channel_id",
-            "hub_type",
-            "max_presences",
-            "incidents_data")) {
-      json.putNull(none);
-    }
-    for (String zero :
-        List.of(
-            "system_channel_flags",
-            "verification_level",
-            "default_message_notifications",
-            "mfa_level",
-            "explicit_content_filter",
-            "premium_tier",
-            "premium_subscription_count",
-            "nsfw_level")) {
-      json.put(zero, 0);
-    }
-    json.put("owner_id", members.keySet().stream().findFirst().orElse(world.ownerId));
-    json.put("afk_timeout", 300).put("max_members", 500_000).put("preferred_locale", "en-US");
-    json.put("max_stage_video_channel_users", 50).put("max_video_channel_users", 25);
-    json.put("widget_enabled", false).put("premium_progress_bar_enabled", false);
-    json.put("nsfw", false);
-    json.putArray("features");
-    json.putArray("emojis");
-    json.putArray("stickers");
-    json.putArray("roles")
-        .add(role(id, "@everyone", EVERYBODY, false))
-        .add(role(botRole, world.botName(), botPermissions, true));
-    return json;
+    return new GuildPayload(world, this).asked();
   }
 
-  private ObjectNode role(String role, String title, Set<Permission> may, boolean bots) {
-    ObjectNode json = Json.object().put("id", role).put("name", title).put("color", 0);
-    json.putNull("description");
-    json.putObject("colors")
-        .put("primary_color", 0)
-        .putNull("secondary_color")
-        .putNull("tertiary_color");
-    json.put("hoist", false).put("managed", bots).put("mentionable", false).put("flags", 0);
-    json.putNull("icon").putNull("unicode_emoji").put("position", bots ? 1 : 0);
-    if (bots) {
-      json.putObject("tags").put("bot_id", world.applicationId);
-    }
-    return json.put("permissions", Long.toString(Permission.bits(may)));
+  Set<Permission> everybody() {
+    return EVERYBODY;
+  }
+
+  String botRole() {
+    return botRole;
+  }
+
+  /// The ids of its people, the owner first.
+  Set<String> memberIds() {
+    return members.keySet();
+  }
+
+  Collection<Channel> channels() {
+    return channels.values();
   }
 
   @Override

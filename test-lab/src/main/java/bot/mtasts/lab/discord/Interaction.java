@@ -229,6 +229,11 @@ public final class Interaction {
     return guild != null && guild.isQuiet() && forUserOnly();
   }
 
+  /// For whom the app is installed: `authorizing_integration_owners`.
+  ObjectNode owners() {
+    return owners;
+  }
+
   @Nullable Post source() {
     return source;
   }
@@ -261,73 +266,6 @@ public final class Interaction {
 
   List<Post> followUps() {
     return followUps;
-  }
-
-  /// As messages say where they come from (resources/message, "Message Interaction Metadata").
-  ObjectNode metadata() {
-    ObjectNode json = Json.object().put("id", id).put("type", kind.number());
-    json.set("user", person.asJson());
-    json.set("authorizing_integration_owners", owners);
-    if (kind == Kind.COMPONENT && source != null) {
-      json.put("interacted_message_id", source.id());
-    }
-    if (kind == Kind.MESSAGE_COMMAND && source != null) {
-      json.put("target_message_id", source.id());
-    }
-    if (kind == Kind.MODAL) {
-      ObjectNode cause = Json.object().put("id", id).put("type", Kind.COMMAND.number());
-      cause.set("user", person.asJson());
-      cause.set("authorizing_integration_owners", owners);
-      json.set("triggering_interaction_metadata", cause);
-    }
-    return json;
-  }
-
-  /// As the gateway sends it.
-  ///
-  /// @param data what is special to its kind
-  ObjectNode asEvent(ObjectNode data) {
-    ObjectNode json = Json.object().put("id", id).put("application_id", world.applicationId);
-    json.put("type", kind.number()).put("token", token).put("version", 1);
-    json.set("data", data);
-    json.put("channel_id", channel.id()).put("locale", person.locale());
-    json.set("authorizing_integration_owners", owners);
-    json.putArray("entitlements");
-    json.put("attachment_size_limit", 10_485_760);
-    ObjectNode place = channel.asJson();
-    Guild guild = channel.guildOrNull();
-    long may = Permission.bits(channel.botPermissions());
-    if (guild == null) {
-      json.set("user", person.asJson());
-      // Its recipients are the others, as the person sees it.
-      place.set("recipients", others());
-      json.put("context", channel.kind() == Channel.Kind.DIRECT ? 1 : 2);
-    } else {
-      place.put("permissions", Long.toString(Permission.bits(guild.permissions(person))));
-      json.set("member", guild.member(person.asJson(), guild.permissions(person)));
-      json.put("guild_id", guild.id()).put("guild_locale", "en-US").put("context", 0);
-      json.putObject("guild").put("id", guild.id()).put("locale", "en-US").putArray("features");
-      if (forUserOnly()) {
-        may = Permission.bits(guild.permissions(person));
-      }
-    }
-    json.put("app_permissions", Long.toString(may));
-    json.set("channel", place);
-    if (source != null && (kind == Kind.COMPONENT || kind == Kind.MODAL)) {
-      json.set("message", source.asJson());
-    }
-    return json;
-  }
-
-  private JsonNode others() {
-    if (channel.kind() == Channel.Kind.DIRECT) {
-      return Json.array().add(world.botJson());
-    }
-    return Json.array(
-        channel.people().stream()
-            .filter(other -> !other.equals(person))
-            .map(DiscordPerson::asJson)
-            .toList());
   }
 
   @Override

@@ -131,13 +131,12 @@ final class InteractionRoutes {
     ObjectNode json = Json.object();
     ObjectNode about = json.putObject("interaction");
     about.put("id", interaction.id()).put("type", interaction.kind().number());
-    ObjectNode resource = json.putObject("resource").put("type", type);
     if (shown != null) {
       about.put("response_message_id", shown.id());
       about.put("response_message_loading", shown.loading());
       about.put("response_message_ephemeral", shown.reader() != null);
-      if (type == MESSAGE || type == UPDATE || type == DEFERRED) {
-        resource.set("message", shown.asJson());
+      if (type == MESSAGE || type == UPDATE) {
+        json.putObject("resource").put("type", type).set("message", shown.asJson());
       }
     }
     return json;

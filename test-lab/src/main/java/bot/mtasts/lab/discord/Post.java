@@ -92,11 +92,12 @@ final class Post {
 
   /// Says this; what it said before is remembered, unless it was only thinking.
   void say(JsonNode content) {
+    var echo = new Echo(world.ids);
     var next =
         new Message.Version(
             content.path("content").asText(""),
-            Json.array(Json.each(content.path("embeds")).map(Echo::embed).toList()),
-            new Echo().components(content.path("components")),
+            Json.array(Json.each(content.path("embeds")).map(echo::embed).toList()),
+            echo.components(content.path("components")),
             content.path("flags").asInt(0));
     if (!loading && !now.isEmpty()) {
       earlier.add(now);
@@ -158,7 +159,7 @@ final class Post {
     }
     if (interaction != null) {
       json.put("webhook_id", world.applicationId);
-      json.set("interaction_metadata", interaction.metadata());
+      json.set("interaction_metadata", new InteractionPayload(world, interaction).metadata());
     }
     return json;
   }

@@ -76,14 +76,15 @@ final class RestApi {
     ObjectNode json = Json.object().put("id", world.applicationId).put("name", world.botName());
     json.put("description", "").put("summary", "").put("verify_key", "0".repeat(64));
     json.put("bot_public", true).put("bot_require_code_grant", false).put("flags", 0);
-    json.putNull("icon").putNull("team").putNull("type").putNull("guild_id");
+    json.putNull("icon").putNull("team").putNull("type").put("flags_new", "0");
     json.putNull("interactions_endpoint_url").putNull("role_connections_verification_url");
-    json.putNull("explicit_content_filter").putNull("event_webhooks_url");
+    json.put("explicit_content_filter", 0).putNull("event_webhooks_url");
     json.put("event_webhooks_status", 1).put("max_participants", -1);
     json.put("approximate_guild_count", world.guilds.size());
     json.put("approximate_user_install_count", 0).put("approximate_user_authorization_count", 0);
     json.putArray("tags");
     json.putArray("redirect_uris");
+    json.putArray("eligible_oauth2_scopes");
     json.putObject("integration_types_config");
     json.set("bot", world.botJson());
     json.set("owner", DiscordWorld.user(world.ownerId, "owner", false));

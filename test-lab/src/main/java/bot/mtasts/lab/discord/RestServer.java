@@ -61,7 +61,8 @@ final class RestServer {
 
   /// The steps of a path, decoded: clients write `@original` and `%40original`.
   private static List<String> steps(String path) {
-    return Arrays.stream(path.substring(1).split("/"))
+    return Arrays.stream(path.split("/"))
+        .filter(step -> !step.isEmpty())
         .map(step -> URLDecoder.decode(step, StandardCharsets.UTF_8))
         .toList();
   }
@@ -236,7 +237,7 @@ final class RestServer {
         ctx.header("X-RateLimit-Global", "true");
       }
       ObjectNode json = Json.object().put("message", "You are being rate limited.");
-      json.put("retry_after", millis / 1_000.0).put("global", global);
+      json.put("retry_after", millis / 1_000.0).put("global", global).put("code", 0);
       return new RestAnswer(429, json);
     }
 

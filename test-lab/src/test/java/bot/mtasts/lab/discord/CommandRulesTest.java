@@ -66,6 +66,11 @@ final class CommandRulesTest {
             slash("a", "'options':[" + sub("add") + "," + DOMAIN + "]"),
             "a command with subcommands has no options of its own"),
         good(slash("a", "'options':[" + sub("add") + "," + sub("list") + "]"), "subcommands"),
+        good(slash("a", "'options':[" + within(2, sub("add")) + "]"), "a group of them"),
+        bad(
+            Rule.COMMAND_SHAPE,
+            slash("a", "'options':[" + within(1, sub("add")) + "]"),
+            "no subcommand in a subcommand"),
         good(choices(25, 100), "25 choices of 100"),
         bad(Rule.COMMAND_CHOICES, choices(26, 1), "no more"),
         bad(Rule.CHOICE_TEXT, choices(1, 101), "no longer"),
@@ -146,6 +151,10 @@ final class CommandRulesTest {
 
   private static String sub(String name) {
     return "{'type':1,'name':'" + name + "','description':'a'}";
+  }
+
+  private static String within(int type, String inner) {
+    return "{'type':%d,'name':'b','description':'a','options':[%s]}".formatted(type, inner);
   }
 
   private static String options(int many) {

@@ -328,6 +328,7 @@ final class GatewayTest {
       discord.gateway().drop(0);
 
       assertThat(client.closeCode()).as("and nothing before").isEqualTo(1006);
+      assertThat(discord.gateway().awaitNone(0)).isTrue();
       assertThatThrownBy(() -> discord.gateway().drop(0)).isInstanceOf(IllegalStateException.class);
     }
     discord.gateway().refuse(true);

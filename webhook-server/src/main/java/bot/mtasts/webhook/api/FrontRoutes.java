@@ -126,9 +126,9 @@ final class FrontRoutes {
     }
     switch (limits.take(ctx, domain)) {
       case VisitorLimits.Leave.Granted _ -> show(ctx, begin(domain, again));
-      case VisitorLimits.Leave.Refused(var sentence, var wait) -> {
+      case VisitorLimits.Leave.Refused(int status, var sentence, var wait) -> {
         ctx.header("Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
-        again(ctx, 429, typed, sentence);
+        again(ctx, status, typed, sentence);
       }
     }
   }
@@ -147,7 +147,13 @@ final class FrontRoutes {
   private String begin(DomainName domain, boolean again) {
     Instant now = clock.instant();
     String id = Ids.check(now);
-    requests.accept(List.of(new CheckRequest(id, domain, null, null, List.of(), again, now)), null);
+    CheckRequest request = new CheckRequest(id, domain, null, null, List.of(), again, now);
+    try {
+      requests.accept(List.of(request), null);
+    } catch (RuntimeException e) {
+      limits.unused();
+      throw e;
+    }
     limits.begun(domain, id);
     return id;
   }

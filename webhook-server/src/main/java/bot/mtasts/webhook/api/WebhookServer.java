@@ -86,7 +86,11 @@ public final class WebhookServer implements AutoCloseable {
     new FrontRoutes(
             parts.requests(),
             gate,
-            new VisitorLimits(settings.web().checksPerMinute(), clients, parts.clock()),
+            new VisitorLimits(
+                settings.web().checksPerMinute(),
+                new VisitorPlaces(settings.web().checksAtOnce(), parts.requests(), parts.clock()),
+                clients,
+                parts.clock()),
             body,
             settings.web().open(),
             parts.clock())

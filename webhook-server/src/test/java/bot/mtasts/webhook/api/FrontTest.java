@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.mtasts.core.integration.Scope;
 import bot.mtasts.core.request.CheckRequest;
 import bot.mtasts.core.request.CheckStanding;
+import bot.mtasts.webhook.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -131,6 +132,50 @@ class FrontTest {
   }
 
   @Test
+  void all_visitors_together_have_so_many_checks_under_way() throws Exception {
+    server.close();
+    server = new TestServer(600, HttpLimits.USUAL, new ServerSettings.Web(true, 1, 2, List.of()));
+    String first = location(askFrom("198.51.100.1", "d1.test"));
+    String second = location(askFrom("198.51.100.2", "d2.test"));
+
+    HttpResponse<String> refused = askFrom("198.51.100.3", "d3.test");
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
+    assertThat(refused.body())
+        .contains("2 checks made right now", "Try again in a moment.", "value=\"d3.test\"");
+    assertThat(location(askFrom("198.51.100.3", "d1.test")))
+        .as("whoever joins a check needs no place")
+        .isEqualTo(first);
+    assertThat(
+            server
+                .client("desk", Scope.CHECK)
+                .post("/api/v1/checks", "{\"domain\":\"d4.test\"}")
+                .status())
+        .as("nor does a holder of a key")
+        .isEqualTo(202);
+
+    server.complete(second.substring("/r/".length()));
+    assertThat(askFrom("198.51.100.3", "d3.test").statusCode())
+        .as("the store is not asked all the time")
+        .isEqualTo(503);
+    server.clock.move(VisitorPlaces.PAUSE);
+    assertThat(askFrom("198.51.100.3", "d3.test").statusCode())
+        .as("being refused cost nothing of the one check a minute")
+        .isEqualTo(303);
+    assertThat(askFrom("198.51.100.4", "d5.test").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void what_could_not_be_kept_takes_no_place() throws Exception {
+    server.close();
+    server = new TestServer(600, HttpLimits.USUAL, new ServerSettings.Web(true, 4, 1, List.of()));
+    server.requests.broken(true);
+    assertThat(ask("d1.test").statusCode()).isEqualTo(503);
+    server.requests.broken(false);
+    assertThat(ask("d1.test").statusCode()).isEqualTo(303);
+  }
+
+  @Test
   void what_a_client_claims_of_itself_does_not_make_it_another() throws Exception {
     for (int i = 0; i < 4; i++) {
       askFrom("10.9.9." + i + ", 198.51.100.7", "d" + i + ".test");
@@ -151,7 +196,7 @@ class FrontTest {
   @Test
   void a_closed_form_wants_a_key_that_may_check() throws Exception {
     server.close();
-    server = new TestServer(600, HttpLimits.USUAL, false);
+    server = new TestServer(600, HttpLimits.USUAL, new ServerSettings.Web(false, 4, 50, List.of()));
     String reader = server.key("reader", Scope.READ).reveal();
     String checker = server.key("checker", Scope.CHECK).reveal();
 

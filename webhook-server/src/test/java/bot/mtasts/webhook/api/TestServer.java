@@ -67,11 +67,11 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(int requestsPerMinute, HttpLimits limits) {
-    this(requestsPerMinute, limits, true);
+    this(requestsPerMinute, limits, new ServerSettings.Web(true, 4, 50, List.of("open.test")));
   }
 
-  /// @param open whether visitors may ask for checks
-  TestServer(int requestsPerMinute, HttpLimits limits, boolean open) {
+  /// @param web what visitors may
+  TestServer(int requestsPerMinute, HttpLimits limits, ServerSettings.Web web) {
     ServerParts parts =
         new ServerParts(
             requests,
@@ -104,7 +104,7 @@ final class TestServer implements AutoCloseable {
                 requestsPerMinute,
                 Duration.ofSeconds(20),
                 List.of("127.0.0.1/32"),
-                new ServerSettings.Web(open, 4, List.of("open.test"))),
+                web),
             parts,
             limits,
             routes -> routes.get("/extra", ctx -> ctx.result("more")));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.mtasts.HostName;
+import bot.mtasts.core.probe.AddressTurns;
 import bot.mtasts.core.probe.ChainJudge;
 import bot.mtasts.core.probe.Deadline;
 import bot.mtasts.core.probe.EgressGuard;
@@ -25,6 +26,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -36,10 +40,15 @@ public final class OkHttpPolicyFetcher implements PolicyFetcher {
   /// Cleartext is looked at by the way; nobody waits longer for it.
   private static final Duration CLEARTEXT_LIMIT = Duration.ofSeconds(5);
 
+  private static final String CALLED_OFF = "the look was called off";
+
   private final EgressGuard guard;
   private final ChainJudge judge;
   private final LookSettings settings;
   private final OneGet get;
+  private final AddressTurns turns = new AddressTurns();
+  // Apart from the other: where port 80 swallows what comes, nobody's policy waits for it.
+  private final AddressTurns cleartextTurns = new AddressTurns();
 
   public OkHttpPolicyFetcher(EgressGuard guard, ChainJudge judge, LookSettings settings) {
     this.guard = guard;
@@ -53,11 +62,45 @@ public final class OkHttpPolicyFetcher implements PolicyFetcher {
   /// than half to spare, nothing can be said about it.
   @Override
   public PolicyFetch fetch(DomainName domain, InetAddress address, Deadline deadline) {
-    return new Visit(domain.policyHost(), address, deadline).fetch();
+    return inTurn(
+        turns,
+        address,
+        deadline,
+        () -> new Visit(domain.policyHost(), address, deadline).fetch(),
+        reason -> new PolicyFetch.NotSeen(address, reason));
   }
 
   @Override
   public PlainHttpLook fetchInCleartext(DomainName domain, InetAddress address, Deadline deadline) {
+    return inTurn(
+        cleartextTurns,
+        address,
+        deadline.orIn(CLEARTEXT_LIMIT),
+        () -> lookInCleartext(domain, address, deadline),
+        PlainHttpLook.Nothing::new);
+  }
+
+  private static <T> T inTurn(
+      AddressTurns turns,
+      InetAddress address,
+      Deadline deadline,
+      Supplier<T> look,
+      Function<String, T> notSeen) {
+    try {
+      Optional<AddressTurns.Turn> turn = turns.take(address, deadline);
+      if (turn.isEmpty()) {
+        return notSeen.apply(AddressTurns.NONE_CAME);
+      }
+      try (AddressTurns.Turn _ = turn.get()) {
+        return look.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return notSeen.apply(CALLED_OFF);
+    }
+  }
+
+  private PlainHttpLook lookInCleartext(DomainName domain, InetAddress address, Deadline deadline) {
     Progress progress = new Progress();
     HttpUrl url = url("http", domain.policyHost(), settings.ports().http());
     Duration limit = deadline.orIn(CLEARTEXT_LIMIT).remaining();
@@ -123,7 +166,7 @@ public final class OkHttpPolicyFetcher implements PolicyFetcher {
         return new PolicyFetch.Answered(address, reader.answer(), tls(), progress.took());
       } catch (IOException e) {
         if (calledOff()) {
-          return notSeen("the look was called off");
+          return notSeen(CALLED_OFF);
         }
         if (outOfTime(call) && !fairTime()) {
           return tooLittleTime();
@@ -141,7 +184,7 @@ public final class OkHttpPolicyFetcher implements PolicyFetcher {
         return untrusted();
       }
       if (calledOff()) {
-        return notSeen("the look was called off");
+        return notSeen(CALLED_OFF);
       }
       if (outOfTime(call)) {
         return fairTime() ? failed(Trouble.TIMED_OUT, slowInWords()) : tooLittleTime();

@@ -1,5 +1,6 @@
 package bot.mtasts.core.probe.smtp;
 
+import bot.mtasts.core.probe.AddressTurns;
 import bot.mtasts.core.probe.Deadline;
 import java.io.IOException;
 import java.time.Duration;

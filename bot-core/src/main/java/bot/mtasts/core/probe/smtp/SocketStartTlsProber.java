@@ -1,6 +1,7 @@
 package bot.mtasts.core.probe.smtp;
 
 import bot.mtasts.core.mtasts.HostName;
+import bot.mtasts.core.probe.AddressTurns;
 import bot.mtasts.core.probe.ChainJudge;
 import bot.mtasts.core.probe.Deadline;
 import bot.mtasts.core.probe.EgressGuard;

@@ -1,5 +1,6 @@
 package bot.mtasts.core.probe.smtp;
 
+import bot.mtasts.core.probe.AddressTurns;
 import bot.mtasts.core.probe.GuardedSockets;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -32,12 +33,7 @@ record Trouble(Kind kind, Stage stage, Duration waited, String reason) {
 
   /// The address was busy with other looks of ours until the check ended.
   static Trouble noTurn() {
-    return new Trouble(
-        Kind.OUT_OF_TIME,
-        Stage.CONNECT,
-        Duration.ZERO,
-        "other checks were looking at the same address, and we keep to %d connections at a time"
-            .formatted(AddressTurns.MOST_AT_ONCE));
+    return new Trouble(Kind.OUT_OF_TIME, Stage.CONNECT, Duration.ZERO, AddressTurns.NONE_CAME);
   }
 
   /// Reads what broke a connection.

@@ -23,6 +23,8 @@ import static bot.mtasts.core.probe.https.PolicyHostScripts.write;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.probe.AddressTurns;
+import bot.mtasts.core.probe.Deadline;
 import bot.mtasts.core.probe.HttpAnswer;
 import bot.mtasts.core.probe.LookSettings;
 import bot.mtasts.core.probe.PlainHttpLook;
@@ -62,6 +64,37 @@ class OkHttpPolicyFetcherTest {
       assertThat(fetched.tls().trusted()).isTrue();
       assertThat(fetched.tls().leaf()).isEqualTo(GOOD.getFirst().certificate());
       assertThat(fetched.took()).isPositive();
+    }
+  }
+
+  @Test
+  void a_fetch_that_finds_no_turn_says_so() throws Exception {
+    var bothAreThere = new CountDownLatch(2);
+    try (var server =
+        ScriptedServer.playing(socket -> {
+          bothAreThere.countDown();
+          ScriptedServer.untilTheyLeave(socket);
+        })) {
+      var fetcher = fetcher(server.port(), Duration.ofSeconds(20), loopbackOpen());
+      List<Thread> visits =
+          Stream.generate(
+                  () -> Thread.ofVirtual().start(() -> fetcher.fetch(DOMAIN, loopback(), soon())))
+              .limit(2)
+              .toList();
+      bothAreThere.await();
+
+      PolicyFetch third = fetcher.fetch(DOMAIN, loopback(), Deadline.in(Duration.ofMillis(50)));
+
+      assertThat(third)
+          .isEqualTo(new PolicyFetch.NotSeen(loopback(), AddressTurns.NONE_CAME))
+          .extracting(Object::toString)
+          .asString()
+          .contains("2 connections at a time");
+      assertThat(server.visits()).isEqualTo(2);
+      for (Thread visit : visits) {
+        visit.interrupt();
+        visit.join();
+      }
     }
   }
 

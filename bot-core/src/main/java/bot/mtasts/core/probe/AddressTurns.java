@@ -1,6 +1,5 @@
-package bot.mtasts.core.probe.smtp;
+package bot.mtasts.core.probe;
 
-import bot.mtasts.core.probe.Deadline;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,10 +8,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Sees to it that one address is never held by more than two connections of ours: many domains
-/// share an MX host, and its administrator should not notice that they are all looked at.
-final class AddressTurns {
+/// Sees to it that a service at one address is never held by more than two connections of ours:
+/// many domains share an MX host or a policy host, and its administrator should not notice that
+/// they are all looked at. One instance for each service serves all checks of this process.
+public final class AddressTurns {
   static final int MOST_AT_ONCE = 2;
+
+  /// Why a look was not taken, as a clause for people.
+  public static final String NONE_CAME =
+      "other checks were looking at the same address, and we keep to %d connections at a time"
+          .formatted(MOST_AT_ONCE);
 
   private final Map<InetAddress, Queue> queues = new HashMap<>();
 
@@ -20,7 +25,7 @@ final class AddressTurns {
   ///
   /// @return empty when none came by the deadline
   /// @throws InterruptedException if the look is called off while it waits
-  Optional<Turn> take(InetAddress address, Deadline deadline) throws InterruptedException {
+  public Optional<Turn> take(InetAddress address, Deadline deadline) throws InterruptedException {
     Queue queue = join(address);
     boolean mine = false;
     try {
@@ -34,7 +39,7 @@ final class AddressTurns {
   }
 
   /// How many addresses are held or waited for: none once all looks have ended.
-  synchronized int busyAddresses() {
+  public synchronized int busyAddresses() {
     return queues.size();
   }
 
@@ -58,7 +63,7 @@ final class AddressTurns {
   }
 
   /// One of the two connections that an address grants us.
-  final class Turn implements AutoCloseable {
+  public final class Turn implements AutoCloseable {
     private final InetAddress address;
     private final Queue queue;
     private final AtomicBoolean over = new AtomicBoolean();

@@ -1,8 +1,7 @@
-package bot.mtasts.core.probe.smtp;
+package bot.mtasts.core.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bot.mtasts.core.probe.Deadline;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
