@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /// What a finding means: its page of the catalogue.
 final class ExplainedDraft {
+  /// The source of what stands in no standard.
+  private static final String PRACTICE = "practice";
+
   private ExplainedDraft() {}
 
   static Draft of(FindingCode code) {
@@ -25,11 +28,17 @@ final class ExplainedDraft {
                 : Optional.of(
                     Blocks.section("And %,d more sections on the page.".formatted(leftOut))),
         List.of(),
-        List.of(Blocks.context("The rule: " + references(code))));
+        List.of(Blocks.context(rule(code))));
   }
 
   private static String withoutTitle(String markdown) {
     return markdown.replaceFirst("^# .*\n", "");
+  }
+
+  private static String rule(FindingCode code) {
+    return code.source().equals(PRACTICE)
+        ? "The rule stands in no standard: it is good practice."
+        : "The rule: " + references(code);
   }
 
   private static String references(FindingCode code) {

@@ -63,10 +63,16 @@ final class FindingWords {
             SlackText.code(finding.code().word()));
   }
 
-  /// Several titles on one line.
-  static String titles(List<Finding> findings) {
-    return findings.stream()
-        .map(finding -> SlackText.words(finding.code().title(), 200))
-        .collect(Collectors.joining("; "));
+  /// The titles of the first few on one line, and how many others there are.
+  static String titles(List<Finding> findings, int most) {
+    String titles =
+        findings.stream()
+            .limit(most)
+            .map(finding -> SlackText.words(finding.code().title(), 200))
+            .collect(Collectors.joining("; "));
+    int others = findings.size() - most;
+    return others <= 0
+        ? titles
+        : "%s; and %,d %s".formatted(titles, others, others == 1 ? "other" : "others");
   }
 }

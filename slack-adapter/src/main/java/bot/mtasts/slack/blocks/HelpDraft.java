@@ -28,7 +28,7 @@ final class HelpDraft {
     return new Draft(
         "What you can ask",
         SlackText.cut(
-            "Type %s example.com to check a domain. Also: %s."
+            "Type %s example.com to check a domain. The commands: %s."
                 .formatted(
                     COMMAND,
                     commands.stream().map(CommandSpec::name).collect(Collectors.joining(", "))),

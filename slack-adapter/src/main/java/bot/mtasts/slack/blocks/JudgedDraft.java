@@ -11,6 +11,7 @@ import java.util.Optional;
 /// What is to be said of a pasted text, with a picture of each place.
 final class JudgedDraft {
   private static final int MOST_PICTURES = 5;
+  private static final int MOST_TITLES = 3;
 
   // What a code block of Slack shows on one line of a phone, about.
   private static final int WIDTH = 60;
@@ -36,7 +37,7 @@ final class JudgedDraft {
   private static String titles(Judgement judgement) {
     return judgement.findings().isEmpty()
         ? ""
-        : " " + FindingWords.titles(judgement.findings().stream().limit(3).toList()) + ".";
+        : " " + FindingWords.titles(judgement.findings(), MOST_TITLES) + ".";
   }
 
   private static List<ObjectNode> finding(Judgement judgement, Finding finding) {

@@ -5,6 +5,7 @@ import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.report.ActionPlan;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.Finding;
+import bot.mtasts.core.report.Verdict;
 import bot.mtasts.core.say.Terms;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -18,7 +19,10 @@ final class PlanDraft {
   private static final String ORDER =
       "In this order: mail servers first, then the policy, then DNS, so that a record never"
           + " announces what does not hold yet.";
-  private static final String AND_THEN = "When it is done, press *Re-run* under the report.";
+
+  // Under this one, or under the report that this was opened from.
+  private static final String AND_THEN = "When it is done, press *Re-run* under the message.";
+  private static final int LONGEST_SUMMARY = 1_200;
 
   private final CheckReport report;
   private final ActionPlan plan;
@@ -39,26 +43,38 @@ final class PlanDraft {
   private Draft draft() {
     int steps = plan.parts().stream().mapToInt(part -> part.steps().size()).sum();
     String name = SlackText.name(report.domainUnicode(), 120);
-    String count = steps == 1 ? "1 step to mend it" : "%,d steps to mend it".formatted(steps);
+    String headline = headline(steps);
     return new Draft(
         "How to mend it",
         "%s: %s. %s"
             .formatted(
                 SlackText.words(report.domain().ascii(), 260),
-                steps == 0 ? "nothing to mend" : count,
+                headline,
                 SlackText.line(report.summary(), 600)),
-        List.of(
-            Blocks.header("%s: %s".formatted(name, steps == 0 ? "Nothing to mend" : count)),
-            Blocks.section(opening(steps))),
+        List.of(Blocks.header("%s: %s".formatted(name, headline)), Blocks.section(opening(steps))),
         parts(),
         this::rest,
         buttons(),
         List.of(Blocks.context(ReportDraft.foot(report))));
   }
 
-  private static String opening(int steps) {
+  private String headline(int steps) {
     return switch (steps) {
-      case 0 -> "There is nothing to do.";
+      case 0 -> isSeen() ? "Nothing to mend" : Terms.verdict(report.verdict());
+      case 1 -> "1 step to mend it";
+      default -> "%,d steps to mend it".formatted(steps);
+    };
+  }
+
+  private boolean isSeen() {
+    return report.verdict() != Verdict.UNDETERMINED;
+  }
+
+  private String opening(int steps) {
+    return switch (steps) {
+      case 0 ->
+          SlackText.line(report.summary(), LONGEST_SUMMARY)
+              + (isSeen() ? "\nThere is nothing to do." : "\nPress *Re-run* to look again.");
       case 1 -> AND_THEN;
       default -> ORDER + " " + AND_THEN;
     };

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// How a domain stands: the state in the first words, then why, then what to do.
 final class ReportDraft {
   private static final int MOST_FINDINGS = 3;
+  private static final int MOST_TITLES = 5;
   private static final int BAR = 10;
   private static final int LONGEST_SUMMARY = 1_200;
   private static final int LONGEST_NOTE = 240;
@@ -134,18 +135,14 @@ final class ReportDraft {
     if (!more.isEmpty()) {
       lines.add(
           "*And %,d more*%s: %s."
-              .formatted(more.size(), in(page), FindingWords.titles(firstFew(more))));
+              .formatted(more.size(), in(page), FindingWords.titles(more, MOST_TITLES)));
     }
     if (!toKnow.isEmpty()) {
-      lines.add("*Worth knowing:* " + FindingWords.titles(firstFew(toKnow)) + ".");
+      lines.add("*Worth knowing:* " + FindingWords.titles(toKnow, MOST_TITLES) + ".");
     }
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(Blocks.section(String.join("\n", lines)));
-  }
-
-  private static List<Finding> firstFew(List<Finding> findings) {
-    return findings.stream().limit(5).toList();
   }
 
   private static String in(@Nullable URI page) {

@@ -23,8 +23,17 @@ final class MessageJson {
     return new Payload(TYPE, ByteString.encodeUtf8(json.toString()));
   }
 
+  /// Whether it was written for Slack, by whatever version. Where Slack was not connected when a
+  /// check ended, what is kept is the event that callbacks get.
+  static boolean isForSlack(Payload payload) {
+    return payload.contentType().equals(TYPE);
+  }
+
   /// Empty for what is no message.
   static Optional<SlackMessage> read(Payload payload) {
+    if (!isForSlack(payload)) {
+      return Optional.empty(); // However much it looks like one.
+    }
     try {
       JsonNode json = Json.MAPPER.readTree(payload.body().utf8());
       return json.path("text").isTextual() && json.path("blocks") instanceof ArrayNode blocks

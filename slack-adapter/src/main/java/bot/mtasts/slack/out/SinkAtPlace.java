@@ -194,7 +194,10 @@ final class SinkAtPlace implements ReplySink {
     return reply.isForAskerAlone()
         || switch (reply) {
           case Reply.Report(_, _, var shareable) -> shareable;
-          case Reply.Plan(_, _, _, var shareable) -> shareable;
+          // Whoever presses *Fix it* asks for themselves, also where no modal could be opened. A
+          // plan
+          // for all comes as a delivery.
+          case Reply.Plan _ -> true;
           case Reply.Working _,
               Reply.CheckFailed _,
               Reply.Explained _,

@@ -104,7 +104,7 @@ enum SlackError {
   ///
   /// @param channel as people know it
   String sentence(String channel) {
-    return "%s (Slack: %s)".formatted(sentence.formatted(channel), word());
+    return "%s Slack calls it `%s`.".formatted(sentence.formatted(channel), word());
   }
 
   static Kind kind(String word) {
@@ -118,7 +118,7 @@ enum SlackError {
   static String sentence(String word, String channel) {
     return of(word)
         .map(error -> error.sentence(channel))
-        .orElseGet(() -> "Slack refused it: %s".formatted(word));
+        .orElseGet(() -> "Slack refused it: `%s`.".formatted(word));
   }
 
   private static Optional<SlackError> of(String word) {

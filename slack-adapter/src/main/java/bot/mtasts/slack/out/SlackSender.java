@@ -7,6 +7,7 @@ import bot.mtasts.core.delivery.DeliverySender;
 import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.Destination.ChatAnswer;
 import bot.mtasts.core.delivery.Destination.SlackChannel;
+import bot.mtasts.core.delivery.Payload;
 import bot.mtasts.slack.SlackMessage;
 import bot.mtasts.slack.out.SlackChannels.Found;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class SlackSender implements DeliverySender {
   public Answer send(Delivery delivery) throws InterruptedException {
     Optional<SlackMessage> message = MessageJson.read(delivery.payload());
     if (message.isEmpty()) {
-      return new Answer.Forbidden("The message cannot be read: another version wrote it.");
+      return new Answer.Forbidden(unreadable(delivery.payload()));
     }
     Answer answer =
         switch (delivery.destination()) {
@@ -59,6 +60,13 @@ public final class SlackSender implements DeliverySender {
       throw new InterruptedException("the attempt was called off");
     }
     return answer;
+  }
+
+  private static String unreadable(Payload payload) {
+    return MessageJson.isForSlack(payload)
+        ? "The message cannot be read: another version wrote it."
+        : "There is no message for Slack in this delivery: when its check ended, this server was not"
+            + " connected to Slack. Ask for the check again.";
   }
 
   private Answer post(SlackChannel destination, SlackMessage message) throws InterruptedException {

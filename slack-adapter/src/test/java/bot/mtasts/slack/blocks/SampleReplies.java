@@ -65,13 +65,18 @@ final class SampleReplies {
     replies.put("working-on", new Reply.Working(DOMAIN, EnumSet.of(Stage.RECORD, Stage.TLS_RPT)));
     replies.put(
         "check-failed",
-        new Reply.CheckFailed(DOMAIN, "chk_1", "It took longer than the 30 s that a check may."));
+        new Reply.CheckFailed(
+            DOMAIN,
+            "chk_1",
+            "We could not carry out this check, in 3 attempts. The fault is ours, not the domain's:"
+                + " whoever runs this service finds it in the log under chk_1."));
     replies.put("check-not-kept", new Reply.CheckFailed(DOMAIN, null, EVIL));
     replies.put("plan", plan(partial));
     replies.put("plan-everything", plan(everything));
     replies.put(
         "plan-without-page", new Reply.Plan(everything, ActionPlan.of(everything), null, true));
     replies.put("plan-nothing", plan(report("all-good")));
+    replies.put("plan-undetermined", plan(report("earlier-undetermined")));
     replies.put("plan-hostile", plan(report("hostile-texts")));
     replies.put("plan-twenty-five", plan(report("mx-twenty-five")));
     replies.put("explained", new Reply.Explained(FindingCode.MX_PARTIAL_MATCH));

@@ -19,6 +19,7 @@ import bot.mtasts.slack.SlackMessage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
@@ -190,14 +191,30 @@ class SlackSenderTest {
   @Test
   void what_another_version_wrote_dies_in_words() throws Exception {
     Delivery due = acme.delivery(new SlackChannel(null, acme.ops.id()), "");
-    Payload json = new Payload("application/json", ByteString.encodeUtf8("{\"type\":\"x\"}"));
-    assertThat(acme.out.sender().send(with(due, json)))
+    Payload other = new Payload(MessageJson.TYPE, ByteString.encodeUtf8("{\"v\":7}"));
+    assertThat(acme.out.sender().send(with(due, other)))
         .isEqualTo(new Answer.Forbidden("The message cannot be read: another version wrote it."));
     Answer place = send(new ChatAnswer(Chat.SLACK, acme.ops.id(), "{\"v\":7}", false, View.REPORT));
     assertThat(place)
         .isEqualTo(
             new Answer.Forbidden(
                 "The place of this answer cannot be read: another version noted it."));
+  }
+
+  @Test
+  void what_was_kept_while_slack_was_not_connected_is_no_message() throws Exception {
+    Payload looksAlike = MessageJson.write(Acme.message("the result"));
+    Payload event = new Payload("application/json", looksAlike.body());
+    for (Destination there :
+        List.of(new SlackChannel(null, acme.ops.id()), answer(message("1.2")))) {
+      Delivery again = with(acme.delivery(there, ""), event);
+      assertThat(acme.out.sender().send(again))
+          .isEqualTo(
+              new Answer.Forbidden(
+                  "There is no message for Slack in this delivery: when its check ended, this server"
+                      + " was not connected to Slack. Ask for the check again."));
+    }
+    assertThat(acme.slack.calls()).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import bot.mtasts.core.delivery.Destination.ChatAnswer.View;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.probe.Stage;
 import bot.mtasts.core.report.ActionPlan;
+import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.lab.slack.AppSettings;
 import bot.mtasts.lab.slack.Channel;
 import bot.mtasts.lab.slack.FakeSlackSettings;
@@ -531,6 +532,20 @@ class SlackSinksTest {
       acme.out.sinks().at(place).say(new Reply.Explained(FindingCode.RECORD_MALFORMED));
       assertThat(acme.ada.modals()).isEmpty();
       assertThat(acme.said(acme.ops)).singleElement().asString().startsWith("ada only: ");
+    }
+  }
+
+  @Test
+  void a_plan_that_no_modal_could_be_opened_for_is_for_the_presser_alone() {
+    try (Acme acme = Acme.open()) {
+      Message report = answeredReport(acme, acme.ops, false);
+      Place place = acme.pressed(report, actionId(report, "fix"));
+      acme.time.pass(Duration.ofSeconds(4));
+      CheckReport seen = SampleReport.of(EXAMPLE);
+      acme.out.sinks().at(place).say(new Reply.Plan(seen, ActionPlan.of(seen), null, false));
+      assertThat(acme.ada.modals()).isEmpty();
+      assertThat(acme.said(acme.ops)).hasSize(2).last().asString().startsWith("ada only: ");
+      assertThat(acme.slack.messages(acme.ops).getFirst().edits()).isEqualTo(report.edits());
     }
   }
 
