@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.mtasts.core.delivery.Answer;
 import bot.mtasts.core.delivery.Attempt;
+import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Destination;
+import bot.mtasts.core.delivery.Destination.ChatAnswer.View;
 import bot.mtasts.core.delivery.EventType;
 import bot.mtasts.core.delivery.Payload;
 import bot.mtasts.core.delivery.RetrySchedule.Decision;
@@ -84,7 +86,7 @@ class DeliveriesTest {
     assertThat(log.get(1).path("excerpt").asText()).isEqualTo("busy");
     assertThat(reply.json().path("destination").path("url").asText())
         .isEqualTo("https://desk.example.net:8443/…");
-    assertThat(reply.text()).doesNotContain("s3cret", "pw@", "in the payload");
+    assertThat(reply.octets().utf8()).doesNotContain("s3cret", "pw@", "in the payload");
     assertThat(admin.get("/api/v1/deliveries/" + delivery.id()).text())
         .as("what the destination answered is its owner's")
         .doesNotContain("busy", "thanks");
@@ -97,9 +99,14 @@ class DeliveriesTest {
     added("desk", new Destination.SlackChannel(null, "ops"), now);
     added("desk", new Destination.DiscordChannel("17"), now);
     added("desk", new Destination.Callback("no url at all"), now);
+    added(
+        "desk",
+        new Destination.ChatAnswer(Chat.SLACK, "C1", "{\"url\":\"s3cret\"}", true, View.REPORT),
+        now);
     Reply reply = desk.get("/api/v1/deliveries");
     assertThat(reply.json().path("deliveries").findValuesAsText("kind"))
-        .containsExactly("callback", "discord", "slack", "helpdesk");
+        .containsExactly("slack_answer", "callback", "discord", "slack", "helpdesk");
+    assertThat(reply.octets().utf8()).doesNotContain("s3cret");
   }
 
   @Test
