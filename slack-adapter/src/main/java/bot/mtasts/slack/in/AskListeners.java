@@ -65,13 +65,20 @@ final class AskListeners {
             null,
             null,
             false);
-    String text = said.getText() == null ? "" : said.getText();
+    String text = typed(said);
     return desk.take(
         "command",
         Optional.of(named(text)),
         place,
         sink ->
             dialogue.typed(new Invocation(Whereabouts.asker(context, place), text, false), sink));
+  }
+
+  /// Behind a command Slack marks nothing (`should_escape` is off in our manifest), and yet escapes
+  /// the three signs that it marks with.
+  private static String typed(SlashCommandPayload said) {
+    String text = said.getText();
+    return text == null ? "" : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 
   /// Which command a text names, for the log: a domain is none.

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -38,6 +39,7 @@ final class SocketDoor implements AutoCloseable {
   /// How often the connection is looked at.
   static final Duration GLANCE = Duration.ofSeconds(10);
 
+  private static final String GREETING = "hello";
   private static final Duration TO_END = Duration.ofSeconds(5);
 
   // After so many glances in vain the SDK is not going to mend it: its monitor ends for good when
@@ -146,7 +148,10 @@ final class SocketDoor implements AutoCloseable {
     }
     String id = envelope.path("envelope_id").asText("");
     if (id.isEmpty()) {
-      return; // a greeting
+      if (envelope.path("type").asText().equals(GREETING)) {
+        greeted();
+      }
+      return;
     }
     Response response =
         switch (Told.read(envelope.path("payload"))) {
@@ -168,6 +173,16 @@ final class SocketDoor implements AutoCloseable {
     // Unacknowledged, an event is sent again: to another instance, or to us after the restart.
     if (response.getStatusCode() != 503) {
       acknowledge(from, id, envelope, response);
+    }
+  }
+
+  // Slack has taken us. Whether we are ready need not wait for the next glance.
+  private void greeted() {
+    try {
+      background.execute(this::see);
+    } catch (RejectedExecutionException e) {
+      // We are closing, and ready for nothing.
+      log.atDebug().setCause(e).addKeyValue("outcome", "closing").log("slack socket");
     }
   }
 

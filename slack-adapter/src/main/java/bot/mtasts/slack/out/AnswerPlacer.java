@@ -17,9 +17,8 @@ final class AnswerPlacer {
   // An answer waits for its turn in a channel that is busy rather than come back later.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  // For an edit it waits once, and not for long: in a workspace where many ask at a time Slack
-  // would
-  // let "Checking…" stand for minutes.
+  // For an edit it waits once, and not for long: where many ask at a time Slack would let
+  // "Checking…" stand for minutes.
   private static final Duration PATIENCE_FOR_EDITS = Duration.ofSeconds(5);
 
   private final Voice voice;

@@ -85,6 +85,15 @@ class ListeningTest {
   }
 
   @Test
+  void a_command_is_heard_as_it_was_typed() throws InterruptedException {
+    String pasted = "<http://example.com|example.com>, sales&lt;@example.org";
+
+    assertAcknowledged(ada.types("/mtasts " + pasted, ops));
+
+    assertThat(app.dialogue.next()).isEqualTo(new Heard.Typed(adaIn(ops), pasted));
+  }
+
+  @Test
   void whatever_the_command_is_called_in_the_manifest_it_is_ours() throws InterruptedException {
     assertAcknowledged(ada.types("/mta-sts-bot example.com", ops));
 
