@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `mtasts serve --lab` as a process of its own, which can be killed.
+/// `mtasts serve` as a process of its own, which can be killed.
 final class ServerProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -35,17 +35,26 @@ final class ServerProcess implements AutoCloseable {
   /// An API key and the secret that signs callbacks.
   record Credentials(String apiKey, String signingSecret) {}
 
-  /// Starts a server and waits until it listens.
+  /// Starts a server that brings a lab of its own, and waits until it listens.
   ///
   /// @param data its data directory
   /// @param settings further `MTASTS_…` variables
   static ServerProcess start(Path data, Map<String, String> settings) throws IOException {
+    return start(List.of("serve", "--lab"), data, settings);
+  }
+
+  /// Starts one that looks where the settings say.
+  static ServerProcess startWithoutLab(Path data, Map<String, String> settings) throws IOException {
+    return start(List.of("serve"), data, settings);
+  }
+
+  private static ServerProcess start(
+      List<String> arguments, Path data, Map<String, String> settings) throws IOException {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("MTASTS_SERVER_DATA_DIR", data.toString());
     environment.putIfAbsent("MTASTS_SERVER_PORT", "0");
     ProcessBuilder command =
-        ListeningProcess.command(
-            List.of("-Xmx256m", "-XX:+UseSerialGC"), Main.class, List.of("serve", "--lab"));
+        ListeningProcess.command(List.of("-Xmx256m", "-XX:+UseSerialGC"), Main.class, arguments);
     Path log = Files.createDirectories(data).resolve("server.log");
     return new ServerProcess(ListeningProcess.start(command, environment, log), environment);
   }
