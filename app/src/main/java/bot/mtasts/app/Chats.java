@@ -37,9 +37,15 @@ record Chats(SlackSettings settings, @Nullable SlackPlatform slack)
   /// Connects to what is configured.
   ///
   /// @param parts what commands work with
+  /// @param courtesy lets many who ask at once be heard before any is answered
   /// @throws ConfigException if settings do not belong together
   static Chats connect(
-      ChatConfig config, @Nullable URI publicUrl, Store store, ChatParts parts, Heed heed)
+      ChatConfig config,
+      @Nullable URI publicUrl,
+      Store store,
+      ChatParts parts,
+      Heed heed,
+      Courtesy courtesy)
       throws ConfigException {
     SlackSettings settings = settings(config.slack(), publicUrl);
     if (!settings.faults().isEmpty()) {
@@ -49,13 +55,15 @@ record Chats(SlackSettings settings, @Nullable SlackPlatform slack)
       return new Chats(settings, null);
     }
     Dialogue dialogue =
-        new CommandRouter(
-            parts,
-            new ChatSettings(
-                config.userChecksPerMinute(),
-                config.workspaceChecksPerMinute(),
-                config.answerPrivately(),
-                MOST_DOMAINS));
+        new CourteousDialogue(
+            new CommandRouter(
+                parts,
+                new ChatSettings(
+                    config.userChecksPerMinute(),
+                    config.workspaceChecksPerMinute(),
+                    config.answerPrivately(),
+                    MOST_DOMAINS)),
+            courtesy);
     return new Chats(
         settings, slack(settings, store, dialogue, parts.pages(), heed, parts.clock()));
   }

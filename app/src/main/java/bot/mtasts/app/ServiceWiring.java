@@ -17,6 +17,7 @@ import bot.mtasts.core.service.Generator;
 import bot.mtasts.core.service.ProgressBoard;
 import bot.mtasts.core.service.Worker;
 import bot.mtasts.core.store.StoreException;
+import bot.mtasts.slack.SlackManifest;
 import bot.mtasts.store.Store;
 import bot.mtasts.webhook.GeneratedTexts;
 import bot.mtasts.webhook.Metrics;
@@ -49,6 +50,7 @@ final class ServiceWiring {
   private final Engine engine;
   private final EgressGuard guard;
   private final InstantSource clock;
+  private final Courtesy courtesy;
 
   /// @param engine looks at domains; stays the caller's to close
   /// @param guard which addresses callbacks and notes may go to
@@ -58,6 +60,7 @@ final class ServiceWiring {
     this.engine = engine;
     this.guard = guard;
     this.clock = clock;
+    this.courtesy = new Courtesy(clock);
   }
 
   /// The server, listening and working.
@@ -88,7 +91,7 @@ final class ServiceWiring {
       ownUrl.listening(http.address());
     });
 
-    store.jobs().start(worker(store, outward, chats, board, metrics));
+    store.jobs().start(courtesy.before(worker(store, outward, chats, board, metrics)));
 
     Secret token = token();
     AdminServer admin =
@@ -117,7 +120,8 @@ final class ServiceWiring {
         config.listening().publicUrl().orElse(null),
         store,
         new ChatParts(store.requests(), board, generator(), ownUrl, clock),
-        new SlackMetrics(metrics.registry()));
+        new SlackMetrics(metrics.registry()),
+        courtesy);
   }
 
   private Generator generator() {
@@ -182,6 +186,8 @@ final class ServiceWiring {
                     routes.get(
                         "/.well-known/webhook-keys.json",
                         ctx -> ctx.contentType("application/json").result(key.publishedJson())));
+            routes.before(SlackManifest.EVENTS_PATH, _ -> courtesy.arrived());
+            routes.after(SlackManifest.EVENTS_PATH, _ -> courtesy.heard());
             chats.routes(routes);
             labSlack.ifPresent(slack -> slack.playground().mount(routes));
           });

@@ -46,7 +46,8 @@ public final class SlackPlatform implements ChatPlatform {
       Heed heed,
       InstantSource clock) {}
 
-  /// Connects, in the background: whether Slack is there and takes our tokens is for [#notReady].
+  /// Connects, in the background, after a rehearsal of a second or so: whether Slack is there and
+  /// takes our tokens is for [#notReady].
   ///
   /// @throws IllegalArgumentException if the settings have [SlackSettings#faults]
   public static SlackPlatform connect(SlackSettings settings, Parts parts) {
@@ -59,14 +60,10 @@ public final class SlackPlatform implements ChatPlatform {
     BlockKitRenderer renderer = new BlockKitRenderer(parts.pages());
     WorkspaceTokens workspaces = Incoming.workspaces(settings, slack, parts.keeping(), clock);
     SlackOut outgoing = SlackOut.of(slack, workspaces, renderer, parts.pages(), clock);
-    Incoming incoming =
-        Incoming.of(
-            settings,
-            workspaces,
-            slack,
-            parts.keeping(),
-            new Incoming.Hearers(parts.dialogue(), outgoing.sinks(), renderer, parts.heed()),
-            clock);
+    Incoming.Hearers hearers =
+        new Incoming.Hearers(parts.dialogue(), outgoing.sinks(), renderer, parts.heed());
+    Incoming incoming = Incoming.of(settings, workspaces, slack, parts.keeping(), hearers, clock);
+    Incoming.rehearse(settings, slack, parts.keeping(), hearers, clock);
     incoming.open();
     return new SlackPlatform(slack, incoming, outgoing);
   }

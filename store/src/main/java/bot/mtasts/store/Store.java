@@ -59,7 +59,7 @@ public final class Store implements AutoCloseable {
     this.deliveries = new JdbcDeliveries(transactions, deliveryQueue, turns, clock);
     this.integrations = new JdbcIntegrations(transactions, sealer, turns);
     this.vault = new JdbcVault(transactions, sealer, turns, clock);
-    this.once = new JdbcOnce(transactions, turns, time);
+    this.once = new JdbcOnce(database.prompt(), turns, time);
     this.leases = new JdbcLeases(transactions, turns, time);
     this.jobs = new JdbcJobs(checkQueue, deliveryQueue, daily(sweep, clock));
   }

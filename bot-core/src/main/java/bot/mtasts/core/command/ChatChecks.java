@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -35,6 +36,11 @@ final class ChatChecks {
   /// worst. Whatever comes later is still answered.
   static final Duration LONGEST_FOLLOWED = Duration.ofMinutes(5);
 
+  // Whoever asks with two hundred others waits here, for as long as it takes: the store turns away
+  // who waits for it for some seconds.
+  private static final int KEPT_AT_ONCE = 4;
+
+  private final Semaphore keeping = new Semaphore(KEPT_AT_ONCE, true);
   private final CheckRequests requests;
   private final CheckProgress progress;
   private final ChatLimits limits;
@@ -109,7 +115,7 @@ final class ChatChecks {
               List.of(place.destination(wish.view())),
               wish.fresh(),
               now);
-      switch (requests.accept(List.of(request), null)) {
+      switch (accept(request)) {
         case Acceptance.Accepted _ -> {}
         case Acceptance.Repeated _,
             Acceptance.InProgress _,
@@ -128,6 +134,16 @@ final class ChatChecks {
               "We could not note down what you asked for, so that nothing was checked. The fault is"
                   + " ours, not the domain's. Try again in a moment."));
       return false;
+    }
+  }
+
+  private Acceptance accept(CheckRequest request) {
+    // Not even for an interruption: somebody was told that we check.
+    keeping.acquireUninterruptibly();
+    try {
+      return requests.accept(List.of(request), null);
+    } finally {
+      keeping.release();
     }
   }
 

@@ -4,6 +4,7 @@ import bot.mtasts.core.command.Dialogue;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.store.Leases;
 import bot.mtasts.core.store.Once;
+import bot.mtasts.core.store.StoreException;
 import bot.mtasts.core.store.Vault;
 import bot.mtasts.slack.Sinks;
 import bot.mtasts.slack.SlackManifest;
@@ -13,6 +14,7 @@ import bot.mtasts.slack.out.SlackWeb;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.util.SlackRequestParser;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -20,10 +22,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// All that comes to us from Slack, by both doors, put together.
 public final class Incoming implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Incoming.class);
+
   // Whoever asked for a check keeps a thread until it has ended, which takes a minute at most.
   private static final int MOST_AT_ONCE = 2_000;
   private static final Duration TO_FINISH = Duration.ofSeconds(10);
@@ -177,6 +185,45 @@ public final class Incoming implements AutoCloseable {
         ? "I am not installed in this workspace any more. Ask whoever runs me to install me again."
         : "I am not installed in this workspace any more. Install me at <%s%s>, and try again."
             .formatted(publicUrl, SlackManifest.INSTALL_PATH);
+  }
+
+  /// Takes made-up commands through doors of their own, so that the first real ones are not kept
+  /// waiting by what is done for the first time. Takes a second or so.
+  ///
+  /// @param slack is asked nothing
+  public static void rehearse(
+      SlackSettings settings, Slack slack, Keeping keeping, Hearers hearers, InstantSource clock) {
+    Set<Integer> statuses = rehearsal(settings, slack, keeping, hearers, clock);
+    log.atDebug().addKeyValue("status", statuses).log("slack rehearsal");
+  }
+
+  static Set<Integer> rehearsal(
+      SlackSettings settings, Slack slack, Keeping keeping, Hearers hearers, InstantSource clock) {
+    App app = new App(config(settings), slack, List.of());
+    Handoff handoff = new Handoff("slack-rehearsal-", Rehearsal.TIMES);
+    Refusals refusals = new Refusals(slack);
+    SaidLog saidLog = new SaidLog(Heed.NONE, Level.DEBUG);
+    WorkspaceTokens workspaces = new Rehearsal.NoWorkspace();
+    Dialogue dialogue = new Rehearsal.NoDialogue(hearers.dialogue());
+    // A command is what everything else is like, and what many give at once.
+    new AskListeners(dialogue, new Desk(handoff, hearers.sinks(), saidLog, clock)).joinTo(app);
+    app.start();
+    Reception reception =
+        new Reception(
+            app, workspaces, (_, _, _) -> true, handoff, refusals, saidLog, guide(settings));
+    try {
+      return new Rehearsal(reception, new SlackRequestParser(app.config()), keeping.once())
+          .run(clock.instant());
+    } catch (StoreException e) {
+      // The first commands will be slower, and told what is the matter.
+      log.atWarn().setCause(e).log("slack rehearsal");
+      return Set.of();
+    } finally {
+      handoff.interrupt();
+      refusals.close();
+      app.stop();
+      app.executorService().shutdownNow();
+    }
   }
 
   /// Begins to hear.

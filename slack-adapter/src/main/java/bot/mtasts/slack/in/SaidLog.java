@@ -4,15 +4,22 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// One line for each thing that was said to us.
 final class SaidLog {
   private static final Logger log = LoggerFactory.getLogger(SaidLog.class);
 
   private final Heed heed;
+  private final Level level;
 
   SaidLog(Heed heed) {
+    this(heed, Level.INFO);
+  }
+
+  SaidLog(Heed heed, Level level) {
     this.heed = heed;
+    this.level = level;
   }
 
   /// Notes how it came out.
@@ -23,7 +30,7 @@ final class SaidLog {
   void note(String what, Optional<String> command, String workspace, String outcome, long begun) {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     heed.said(what, outcome, took);
-    var line = log.atInfo().addKeyValue("said", what);
+    var line = log.atLevel(level).addKeyValue("said", what);
     if (command.isPresent()) {
       line = line.addKeyValue("command", command.get());
     }
