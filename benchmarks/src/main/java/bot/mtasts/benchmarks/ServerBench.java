@@ -122,7 +122,7 @@ public final class ServerBench implements Callable<Integer> {
       out.printf(
           "  requests accepted              %8.0f /s   %.2f of the inserts; 50 %% %.1f ms, 99 %% %.1f ms%n",
           rate, rate / inserts, latency.median(), latency.quantile(0.99));
-      server.awaitEmptyQueue(key, PATIENCE);
+      server.awaitEmptyQueue(PATIENCE);
       Spread beyond = singly(place, server, key, arrived);
       out.printf(
           "  202 to callback, less the check  %.0f ms (50 %%), %.0f ms (95 %%)%n",
