@@ -19,8 +19,8 @@ final class Courtesy {
   private static final int MANY = 8;
   private static final Duration TOGETHER = Duration.ofMillis(250);
 
-  /// Longer no check waits, however many come.
-  static final Duration LONGEST = Duration.ofSeconds(2);
+  /// Longer nothing waits, however many come: whom Slack has waited for so long is lost by then.
+  static final Duration LONGEST = Duration.ofSeconds(3);
 
   private final InstantSource clock;
   private final Deque<Instant> latest = new ArrayDeque<>(MANY); // guarded by this
