@@ -14,6 +14,12 @@ final class Faults {
   private final Map<Route, Deque<Fault>> ordered = new EnumMap<>(Route.class);
   private CountDownLatch released = new CountDownLatch(1);
 
+  /// A request that hangs.
+  interface Hanging {
+    /// Waits until those that hang are released.
+    void untilReleased();
+  }
+
   Faults(Changes changes) {
     this.changes = changes;
   }
@@ -26,14 +32,18 @@ final class Faults {
     return changes.make(() -> Optional.ofNullable(ordered.get(route)).map(Deque::poll));
   }
 
-  /// Waits until those that hang are released.
-  void hang() {
-    try {
-      changes.look(() -> released).await();
-    } catch (InterruptedException e) {
-      // The server is being closed: the same as being released.
-      Thread.currentThread().interrupt();
-    }
+  /// What a request that hangs waits for. It is taken before anybody can see that the request
+  /// hangs: a release that comes between the two would let go all but this one.
+  Hanging hanging() {
+    CountDownLatch release = changes.look(() -> released);
+    return () -> {
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        // The server is being closed: the same as being released.
+        Thread.currentThread().interrupt();
+      }
+    };
   }
 
   void release() {

@@ -120,8 +120,9 @@ final class RestServer {
           ctx.status(502).contentType("text/html").result("<h1>502 Bad Gateway</h1>");
         }
         case Fault.Hangs() -> {
+          Faults.Hanging hanging = world.faults.hanging();
           note(0, null);
-          world.faults.hang();
+          hanging.untilReleased();
           cut(ctx);
         }
         case Fault.Drops() -> {
