@@ -1,5 +1,8 @@
 package bot.mtasts.slack.in;
 
+import bot.mtasts.core.command.Excuses;
+import bot.mtasts.core.command.Handoff;
+import bot.mtasts.core.command.SaidLog;
 import bot.mtasts.core.store.Once;
 import bot.mtasts.core.store.StoreException;
 import com.slack.api.bolt.App;
@@ -29,15 +32,6 @@ final class Reception {
   static final int BUSY = 503;
 
   private static final Logger log = LoggerFactory.getLogger(Reception.class);
-  private static final String STOPPING =
-      "I am being restarted, and did not begin with this. Please try again in a minute.";
-  private static final String TOO_MUCH =
-      "There is too much to do just now, and I did not begin with this. Please try again in a"
-          + " minute.";
-  private static final String NOT_KEPT =
-      "I cannot keep anything just now, and did not begin with this. Please try again in a minute.";
-  private static final String FAILED =
-      "Something went wrong on our side, and I did not begin with this. Please try again.";
 
   private final App app;
   private final WorkspaceTokens workspaces;
@@ -77,13 +71,13 @@ final class Reception {
     try {
       if (handoff.isClosed()) {
         saidLog.note(told.word(), Optional.empty(), "", "stopping", begun);
-        return later(told, STOPPING);
+        return later(told, Excuses.STOPPING);
       }
       return taken(told, copy, parsed, begun);
     } catch (StoreException e) {
       log.atError().setCause(e).addKeyValue("outcome", "not kept").log("slack");
       saidLog.note(told.word(), Optional.empty(), "", "not_kept", begun);
-      return later(told, NOT_KEPT);
+      return later(told, Excuses.NOT_KEPT);
     } finally {
       saidLog.acknowledged(begun);
     }
@@ -136,11 +130,11 @@ final class Reception {
       // Slack would send it again, or tell people that we are down: neither helps.
       log.atError().setCause(e).addKeyValue("outcome", "failed").log("slack");
       saidLog.note(told.word(), Optional.empty(), installation, "failed", begun);
-      return refusals.of(told, FAILED);
+      return refusals.of(told, Excuses.FAILED);
     }
     if (response.getStatusCode() == BUSY) {
       saidLog.note(told.word(), Optional.empty(), installation, "busy", begun);
-      return refusals.of(told, handoff.isClosed() ? STOPPING : TOO_MUCH);
+      return refusals.of(told, handoff.isClosed() ? Excuses.STOPPING : Excuses.TOO_MUCH);
     }
     // 404 is Bolt's for what no listener wants.
     return response.getStatusCode() == 200 ? response : Response.ok();

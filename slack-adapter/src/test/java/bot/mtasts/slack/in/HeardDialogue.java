@@ -7,6 +7,7 @@ import bot.mtasts.core.command.Asker;
 import bot.mtasts.core.command.CommandSpec;
 import bot.mtasts.core.command.Dialogue;
 import bot.mtasts.core.command.Invocation;
+import bot.mtasts.core.command.Outlook;
 import bot.mtasts.core.command.Press;
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.command.ReplySink;
@@ -89,6 +90,21 @@ final class HeardDialogue implements Dialogue {
       throws InterruptedException {
     heard.add(new Heard.Pressed(asker, press, privately));
     deed.get().run(sink);
+  }
+
+  @Override
+  public Outlook outlook(Invocation invocation) {
+    return Outlook.FOR_ALL;
+  }
+
+  @Override
+  public Outlook outlook(Asker asker, List<String> texts) {
+    return Outlook.FOR_ALL;
+  }
+
+  @Override
+  public void stopFollowing() {
+    // Nothing is followed here.
   }
 
   @Override

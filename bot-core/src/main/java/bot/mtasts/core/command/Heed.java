@@ -1,8 +1,8 @@
-package bot.mtasts.slack.in;
+package bot.mtasts.core.command;
 
 import java.time.Duration;
 
-/// Counts and measures what is said to us in Slack; words are from closed lists.
+/// Counts and measures what is said to us in a chat; words are from closed lists.
 public interface Heed {
   /// Takes no notice.
   Heed NONE =
@@ -20,11 +20,11 @@ public interface Heed {
 
   /// Something was said, and is done with.
   ///
-  /// @param what `command`, `press`, `shortcut`, `submission`, `mention`, `message`…
-  /// @param outcome `done`, `failed`, `repeated`, `not_installed`, `stopping`…
+  /// @param what `command`, `press`, `shortcut`, `submission`, `mention`, `message`, `suggestion`…
+  /// @param outcome `done`, `failed`, `repeated`, `not_installed`, `stopping`, `late`…
   /// @param took from when it came until it was done
   void said(String what, String outcome, Duration took);
 
-  /// Slack was told that something has come; it waits for three seconds.
+  /// The platform was told that something has come; Slack and Discord wait for three seconds.
   void acknowledged(Duration took);
 }
