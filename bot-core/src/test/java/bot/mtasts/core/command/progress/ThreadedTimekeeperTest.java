@@ -1,4 +1,4 @@
-package bot.mtasts.slack.out;
+package bot.mtasts.core.command.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class ThreadedTimekeeperTest {
 
   @Test
   void what_is_due_is_done_at_once_on_a_virtual_thread() throws Exception {
-    try (ThreadedTimekeeper time = new ThreadedTimekeeper(InstantSource.fixed(NOW))) {
+    try (ThreadedTimekeeper time = new ThreadedTimekeeper("test", InstantSource.fixed(NOW))) {
       CountDownLatch done = new CountDownLatch(2);
       AtomicBoolean virtual = new AtomicBoolean();
       time.at(NOW, done::countDown);
@@ -31,7 +31,7 @@ class ThreadedTimekeeperTest {
 
   @Test
   void who_waits_for_a_moment_does_not_come_before_it() throws Exception {
-    try (ThreadedTimekeeper time = new ThreadedTimekeeper(InstantSource.system())) {
+    try (ThreadedTimekeeper time = new ThreadedTimekeeper("test", InstantSource.system())) {
       Instant moment = time.instant().plusMillis(30);
       time.await(moment);
       assertThat(time.instant()).isAfterOrEqualTo(moment);
@@ -41,7 +41,7 @@ class ThreadedTimekeeperTest {
 
   @Test
   void after_the_end_nothing_is_begun() {
-    ThreadedTimekeeper time = new ThreadedTimekeeper(InstantSource.fixed(NOW));
+    ThreadedTimekeeper time = new ThreadedTimekeeper("test", InstantSource.fixed(NOW));
     AtomicBoolean done = new AtomicBoolean();
     time.at(NOW.plusSeconds(3_600), () -> done.set(true));
     time.close();

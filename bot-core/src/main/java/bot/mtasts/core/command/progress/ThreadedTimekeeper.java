@@ -1,4 +1,4 @@
-package bot.mtasts.slack.out;
+package bot.mtasts.core.command.progress;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,15 +10,19 @@ import java.util.concurrent.TimeUnit;
 
 /// Wakes with threads of the JVM: one that knows the times, and a virtual one for each task.
 public final class ThreadedTimekeeper implements Timekeeper, AutoCloseable {
+  private final String name;
   private final InstantSource clock;
   private final ScheduledThreadPoolExecutor alarms;
 
   /// Goes by this clock.
-  public ThreadedTimekeeper(InstantSource clock) {
+  ///
+  /// @param name what its threads are called by: `slack`
+  public ThreadedTimekeeper(String name, InstantSource clock) {
+    this.name = name;
     this.clock = clock;
     this.alarms =
         new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("slack-alarms").daemon().factory());
+            1, Thread.ofPlatform().name(name + "-alarms").daemon().factory());
     alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     // What comes after the end would come too late.
     alarms.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
@@ -41,7 +45,7 @@ public final class ThreadedTimekeeper implements Timekeeper, AutoCloseable {
   public void at(Instant moment, Runnable task) {
     var _ =
         alarms.schedule(
-            () -> Thread.ofVirtual().name("slack-edit").start(task),
+            () -> Thread.ofVirtual().name(name + "-edit").start(task),
             Math.max(0, until(moment)),
             TimeUnit.NANOSECONDS);
   }

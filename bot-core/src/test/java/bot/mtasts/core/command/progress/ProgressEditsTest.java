@@ -1,10 +1,9 @@
-package bot.mtasts.slack.out;
+package bot.mtasts.core.command.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.command.progress.Progress.Rhythm;
 import bot.mtasts.core.probe.Stage;
-import bot.mtasts.slack.out.ProgressEdits.Progress;
-import bot.mtasts.slack.out.ProgressEdits.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,15 +17,17 @@ import org.junit.jupiter.api.Test;
 
 class ProgressEditsTest {
   private static final Instant BEGIN = Instant.parse("2026-11-22T10:00:00Z");
-  private static final AnswerPlace PLACE = new AnswerPlace.Message("T1", "C1", "U1", null, "1.2");
+  private static final Place PLACE = new Place("1.2");
   private static final Set<Stage> ONE = Set.of(Stage.RECORD);
   private static final Set<Stage> TWO = Set.of(Stage.RECORD, Stage.POLICY);
   private static final Set<Stage> THREE = Set.of(Stage.RECORD, Stage.POLICY, Stage.MAIL_HOSTS);
 
+  private record Place(String message) {}
+
   private record Shown(Set<Stage> ended, Duration after) {}
 
   private final MovedTime time = new MovedTime(BEGIN);
-  private final ProgressEdits edits = new ProgressEdits(time);
+  private final ProgressEdits<Place> edits = new ProgressEdits<>(time);
   private final List<Shown> shown = new CopyOnWriteArrayList<>();
 
   @Test
@@ -65,7 +66,7 @@ class ProgressEditsTest {
             Rhythm.STEADY,
             ended -> {
               shown.add(new Shown(ended, Duration.between(BEGIN, time.instant())));
-              time.await(time.instant().plusSeconds(3)); // Slack takes its time.
+              time.await(time.instant().plusSeconds(3)); // The platform takes its time.
             });
     progress.working(ONE);
     time.pass(Duration.ofSeconds(1));
@@ -78,7 +79,7 @@ class ProgressEditsTest {
 
   @Test
   void where_each_edit_costs_there_are_two_and_no_more() {
-    Progress progress = begin(Rhythm.SPARING);
+    Progress progress = begin(new Rhythm(Duration.ofSeconds(2), Duration.ofSeconds(5), 2));
     for (int second = 0; second < 60; second++) {
       progress.working(second % 2 == 0 ? ONE : TWO);
       time.pass(Duration.ofSeconds(1));
@@ -99,7 +100,7 @@ class ProgressEditsTest {
 
   @Test
   void the_sender_stops_the_edits_of_its_place_and_of_no_other() {
-    AnswerPlace elsewhere = new AnswerPlace.Message("T1", "C1", "U1", null, "9.9");
+    Place elsewhere = new Place("9.9");
     Progress here = begin(Rhythm.STEADY);
     Progress there =
         edits.begin(
@@ -108,7 +109,7 @@ class ProgressEditsTest {
             ended -> shown.add(new Shown(ended, Duration.between(BEGIN, time.instant()))));
     here.working(ONE);
     there.working(TWO);
-    edits.stop(AnswerPlace.read(PLACE.text()).orElseThrow());
+    edits.stop(new Place(PLACE.message()));
     time.pass(Duration.ofSeconds(5));
     assertThat(shown).containsExactly(new Shown(TWO, Duration.ofSeconds(1)));
   }
@@ -127,7 +128,7 @@ class ProgressEditsTest {
   @Test
   void what_was_begun_is_waited_for_so_that_nothing_comes_after_the_answer() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch slackAnswers = new CountDownLatch(1);
+    CountDownLatch platformAnswers = new CountDownLatch(1);
     AtomicBoolean stopped = new AtomicBoolean();
     AtomicBoolean overtaken = new AtomicBoolean();
     Progress progress =
@@ -136,7 +137,7 @@ class ProgressEditsTest {
             Rhythm.STEADY,
             _ -> {
               begun.countDown();
-              awaitUninterruptibly(slackAnswers);
+              awaitUninterruptibly(platformAnswers);
               overtaken.set(stopped.get());
             });
     progress.working(ONE);
@@ -150,7 +151,7 @@ class ProgressEditsTest {
               stopped.set(true);
             });
     awaitWaiting(sender);
-    slackAnswers.countDown();
+    platformAnswers.countDown();
     assertThat(sender.join(Duration.ofSeconds(10))).isTrue();
     assertThat(editing.join(Duration.ofSeconds(10))).isTrue();
     time.pass(Duration.ofSeconds(10));

@@ -1,4 +1,4 @@
-package bot.mtasts.slack.out;
+package bot.mtasts.core.command.progress;
 
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package bot.mtasts.slack.out;
+package bot.mtasts.core.command.progress;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,13 +9,14 @@ import java.util.Optional;
 
 /// Time that a test moves. Who waits for a moment moves it there; what is to be done at a moment is
 /// done when the test lets it come, on the test's thread.
-final class MovedTime implements Timekeeper {
+public final class MovedTime implements Timekeeper {
   private record Alarm(Instant moment, Runnable task) {}
 
   private final List<Alarm> alarms = new ArrayList<>(); // guarded by this
   private Instant now; // guarded by this
 
-  MovedTime(Instant now) {
+  /// @param now where it stands until somebody waits or lets it pass
+  public MovedTime(Instant now) {
     this.now = now;
   }
 
@@ -35,7 +36,7 @@ final class MovedTime implements Timekeeper {
   }
 
   /// Lets time pass, with all that is to be done meanwhile at its moment.
-  void pass(Duration time) {
+  public void pass(Duration time) {
     Instant until = instant().plus(time);
     for (var due = next(until); due.isPresent(); due = next(until)) {
       await(due.get().moment());
