@@ -1,6 +1,6 @@
 package bot.mtasts.app;
 
-import bot.mtasts.slack.in.Heed;
+import bot.mtasts.core.command.Heed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 

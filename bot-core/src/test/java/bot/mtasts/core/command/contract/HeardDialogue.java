@@ -1,4 +1,4 @@
-package bot.mtasts.slack.in;
+package bot.mtasts.core.command.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +7,7 @@ import bot.mtasts.core.command.Asker;
 import bot.mtasts.core.command.CommandSpec;
 import bot.mtasts.core.command.Dialogue;
 import bot.mtasts.core.command.Invocation;
+import bot.mtasts.core.command.Outlook;
 import bot.mtasts.core.command.Press;
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.command.ReplySink;
@@ -19,20 +20,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A dialogue that remembers what it was told, and does what the test wants it to.
-final class HeardDialogue implements Dialogue {
+public final class HeardDialogue implements Dialogue {
   /// What it was told.
-  sealed interface Heard {
+  public sealed interface Heard {
+    /// Who it was.
     Asker asker();
 
+    /// A command.
     record Typed(Asker asker, String text) implements Heard {}
 
+    /// Free text.
     record Said(Asker asker, List<String> texts) implements Heard {}
 
+    /// A button.
     record Pressed(Asker asker, Press press, boolean privately) implements Heard {}
   }
 
   /// What a command or a press leads to.
-  interface Deed {
+  public interface Deed {
+    /// Does it.
     void run(ReplySink sink) throws InterruptedException;
   }
 
@@ -43,16 +49,17 @@ final class HeardDialogue implements Dialogue {
   private final AtomicReference<Reply> latest = new AtomicReference<>(new Reply.Latest(List.of()));
 
   /// From now on this is done.
-  void does(Deed wanted) {
+  public void does(Deed wanted) {
     deed.set(wanted);
   }
 
-  void hasLatest(Reply wanted) {
+  /// From now on these are the latest checks.
+  public void hasLatest(Reply wanted) {
     latest.set(wanted);
   }
 
   /// What it was told next.
-  Heard next() throws InterruptedException {
+  public Heard next() throws InterruptedException {
     Heard next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing was said to the dialogue");
@@ -61,12 +68,12 @@ final class HeardDialogue implements Dialogue {
   }
 
   /// What it was told so far, and nobody has asked for with [#next].
-  List<Heard> untaken() {
+  public List<Heard> untaken() {
     return List.copyOf(heard);
   }
 
   /// Lets everything wait that it is told, until the latch opens.
-  CountDownLatch waits() {
+  public CountDownLatch waits() {
     CountDownLatch latch = new CountDownLatch(1);
     does(_ -> latch.await());
     return latch;
@@ -89,6 +96,21 @@ final class HeardDialogue implements Dialogue {
       throws InterruptedException {
     heard.add(new Heard.Pressed(asker, press, privately));
     deed.get().run(sink);
+  }
+
+  @Override
+  public Outlook outlook(Invocation invocation) {
+    return Outlook.FOR_ALL;
+  }
+
+  @Override
+  public Outlook outlook(Asker asker, List<String> texts) {
+    return Outlook.FOR_ALL;
+  }
+
+  @Override
+  public void stopFollowing() {
+    // Nothing is followed here.
   }
 
   @Override

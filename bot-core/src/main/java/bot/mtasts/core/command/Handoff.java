@@ -1,4 +1,4 @@
-package bot.mtasts.slack.in;
+package bot.mtasts.core.command;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -9,15 +9,17 @@ import java.util.concurrent.TimeUnit;
 
 /// Does things on threads of their own, so that whoever brings them is not kept waiting; no more
 /// than so many at once.
-final class Handoff {
+public final class Handoff {
   private final ExecutorService threads;
   private final Semaphore places;
   private final int most;
   private volatile boolean closed;
 
+  /// One that takes things on at once.
+  ///
   /// @param name of its threads
   /// @param most that are done at once
-  Handoff(String name, int most) {
+  public Handoff(String name, int most) {
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name, 0).factory());
     this.places = new Semaphore(most);
     this.most = most;
@@ -27,7 +29,7 @@ final class Handoff {
   ///
   /// @param work throws nothing
   /// @return whether it is done
-  boolean take(Runnable work) {
+  public boolean take(Runnable work) {
     if (!places.tryAcquire()) {
       return false;
     }
@@ -53,7 +55,7 @@ final class Handoff {
   }
 
   /// Whether it takes nothing more.
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 
@@ -61,7 +63,7 @@ final class Handoff {
   ///
   /// @return whether all of it has ended
   /// @throws InterruptedException if the caller's thread is interrupted
-  boolean close(Duration patience) throws InterruptedException {
+  public boolean close(Duration patience) throws InterruptedException {
     closed = true;
     if (!places.tryAcquire(most, patience.toMillis(), TimeUnit.MILLISECONDS)) {
       return false;
@@ -71,7 +73,7 @@ final class Handoff {
   }
 
   /// Takes nothing more, and interrupts what still runs.
-  void interrupt() {
+  public void interrupt() {
     closed = true;
     threads.shutdownNow();
   }
