@@ -1,6 +1,7 @@
 package bot.mtasts.core.command;
 
 import bot.mtasts.core.request.Ids;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ public final class Attendant {
   /// @param what from a closed list
   /// @param command from a closed list
   /// @param workspace its id
-  /// @param begun by [System#nanoTime]
-  public record Said(String what, Optional<String> command, String workspace, long begun) {}
+  /// @param begun what [SaidLog#now] was when it came
+  public record Said(String what, Optional<String> command, String workspace, Instant begun) {}
 
   /// Whether there is somebody to be answered.
   public sealed interface Audience {

@@ -21,10 +21,10 @@ public final class Excuses {
   public static final String FAILED =
       "Something went wrong on our side, and I did not begin with this. Please try again.";
 
-  /// What a button of an earlier version is answered with, and a form's.
+  /// What a button, a form or a command of another version is answered with.
   public static final Reply.Refused STALE =
       new Reply.Refused(
-          "This button is from another version of me, and does nothing any more. Ask anew.",
+          "That belongs to another version of me, and does nothing any more. Ask anew.",
           List.of("help"));
 
   private Excuses() {}

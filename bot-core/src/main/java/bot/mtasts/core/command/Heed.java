@@ -18,6 +18,11 @@ public interface Heed {
         }
       };
 
+  /// Something has come. What platforms count that have their own eyes for it do not tell.
+  default void arrived() {
+    // Most do not mind.
+  }
+
   /// Something was said, and is done with.
   ///
   /// @param what `command`, `press`, `shortcut`, `submission`, `mention`, `message`, `suggestion`…
@@ -25,6 +30,6 @@ public interface Heed {
   /// @param took from when it came until it was done
   void said(String what, String outcome, Duration took);
 
-  /// The platform was told that something has come; Slack and Discord wait for three seconds.
+  /// The platform was told that something has come, or that has failed; Slack and Discord wait for three seconds.
   void acknowledged(Duration took);
 }

@@ -3,6 +3,7 @@ package bot.mtasts.core.markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /// Several things of which as many are shown as there is room for.
@@ -37,6 +38,18 @@ public record Fitting<T>(List<Part<T>> parts, IntFunction<Optional<T>> rest) {
   /// Nothing but what always has room.
   public static <T> Fitting<T> none() {
     return new Fitting<>(List.of(), _ -> Optional.empty());
+  }
+
+  /// The same, made of something else.
+  public <U> Fitting<U> map(Function<T, U> made) {
+    return new Fitting<>(
+        parts.stream()
+            .map(part ->
+                new Part<>(
+                    part.full().stream().map(made).toList(),
+                    part.brief().stream().map(made).toList()))
+            .toList(),
+        left -> rest.apply(left).map(made));
   }
 
   /// What is shown: the parts up to the first that does not even fit in brief, and the rest in a

@@ -7,6 +7,7 @@ import bot.mtasts.core.command.SaidLog;
 import bot.mtasts.slack.Place;
 import bot.mtasts.slack.Sinks;
 import com.slack.api.bolt.response.Response;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,7 +29,7 @@ final class Desk {
   /// @param command for the log, from a closed list
   /// @return an empty acknowledgement, or [Reception#BUSY]
   Response take(String what, Optional<String> command, Place place, Attendant.Work work) {
-    Said said = new Said(what, command, place.team(), System.nanoTime());
+    Said said = new Said(what, command, place.team(), saidLog.now());
     return attendant.take(said, () -> new Audience.Present(sinks.at(place)), work)
         ? Response.ok()
         : Response.error(Reception.BUSY);
@@ -37,7 +38,7 @@ final class Desk {
   /// Does something that is answered by the acknowledgement itself.
   Response answer(
       String what, Optional<String> command, String installation, Supplier<Response> answering) {
-    long begun = System.nanoTime();
+    Instant begun = saidLog.now();
     Response answer = answering.get();
     saidLog.note(what, command, installation, "done", begun);
     return answer;

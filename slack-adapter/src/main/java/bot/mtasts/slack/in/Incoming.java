@@ -127,7 +127,7 @@ public final class Incoming implements AutoCloseable {
       Duration glance) {
     App app = new App(config(settings), slack, List.of());
     Handoff handoff = new Handoff("slack-said-", MOST_AT_ONCE);
-    SaidLog saidLog = new SaidLog(Chat.SLACK, hearers.heed());
+    SaidLog saidLog = new SaidLog(Chat.SLACK, hearers.heed(), clock);
     Refusals refusals = new Refusals(slack);
     Dialogue dialogue = hearers.dialogue();
     BlockKitRenderer renderer = hearers.renderer();
@@ -210,7 +210,7 @@ public final class Incoming implements AutoCloseable {
     App app = new App(config(settings), slack, List.of());
     Handoff handoff = new Handoff("slack-rehearsal-", Rehearsal.TIMES);
     Refusals refusals = new Refusals(slack);
-    SaidLog saidLog = new SaidLog(Chat.SLACK, Heed.NONE, Level.DEBUG);
+    SaidLog saidLog = new SaidLog(Chat.SLACK, Heed.NONE, clock, Level.DEBUG);
     WorkspaceTokens workspaces = new Rehearsal.NoWorkspace();
     Dialogue dialogue = new Rehearsal.NoDialogue(hearers.dialogue());
     // A command is what everything else is like, and what many give at once.

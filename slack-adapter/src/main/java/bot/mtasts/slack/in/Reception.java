@@ -9,6 +9,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.response.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class Reception {
   /// @return what Slack is answered; 503 for an event that Slack is to send again, 400 for what
   ///   nobody can read
   Response take(Told told, String copy, Supplier<@Nullable Request<?>> parsed) {
-    long begun = System.nanoTime();
+    Instant begun = saidLog.now();
     try {
       if (handoff.isClosed()) {
         saidLog.note(told.word(), Optional.empty(), "", "stopping", begun);
@@ -89,7 +90,7 @@ final class Reception {
   }
 
   private Response taken(
-      Told told, String copy, Supplier<@Nullable Request<?>> parsed, long begun) {
+      Told told, String copy, Supplier<@Nullable Request<?>> parsed, Instant begun) {
     Request<?> request = parse(parsed);
     if (request == null) {
       saidLog.note(told.word(), Optional.empty(), "", "malformed", begun);
@@ -122,7 +123,7 @@ final class Reception {
     }
   }
 
-  private Response run(Told told, Request<?> request, String installation, long begun) {
+  private Response run(Told told, Request<?> request, String installation, Instant begun) {
     Response response;
     try {
       response = app.run(request);

@@ -3,6 +3,7 @@ package bot.mtasts.slack.in;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import bot.mtasts.core.command.contract.HeardDialogue;
 import bot.mtasts.lab.slack.FakeSlack;
 import bot.mtasts.lab.slack.Workspace;
 import bot.mtasts.slack.in.HeardDialogue.Heard;

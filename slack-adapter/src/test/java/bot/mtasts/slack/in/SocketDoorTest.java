@@ -2,6 +2,7 @@ package bot.mtasts.slack.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.command.contract.HeardDialogue;
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.say.ReportPages;

@@ -3,6 +3,7 @@ package bot.mtasts.slack.in;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bot.mtasts.core.command.contract.HeardDialogue;
 import bot.mtasts.core.catalogue.FindingCode;
 import bot.mtasts.core.command.Heed;
 import bot.mtasts.core.command.Reply;

@@ -1,8 +1,11 @@
-package bot.mtasts.slack.blocks;
+package bot.mtasts.core.markup;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import bot.mtasts.core.catalogue.FindingCode;
+import bot.mtasts.core.say.FindingPages;
+import bot.mtasts.core.say.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -21,23 +24,48 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/// Our own Markdown pages as blocks, in mrkdwn: a table becomes fields, a heading a bold line, and
-/// a link to another page its name.
-final class MarkdownBlocks {
+/// A page of the catalogue in a medium's markup: a heading becomes a line with weight, a table a
+/// list of facts, and a link to another page its name.
+public final class PageWords {
   private static final Parser PARSER =
       Parser.builder().extensions(List.of(TablesExtension.create())).build();
+  private static final int LONGEST_WORDS = 2_000;
 
-  private final List<ObjectNode> done = new ArrayList<>();
-  private Paragraphs open = new Paragraphs();
+  /// The source of what stands in no standard.
+  private static final String PRACTICE = "practice";
 
-  private MarkdownBlocks() {}
+  private final Medium medium;
+  private final List<Part> done = new ArrayList<>();
+  private Paragraphs open;
 
-  /// @param markdown without its title
-  static List<ObjectNode> of(String markdown) {
-    MarkdownBlocks blocks = new MarkdownBlocks();
-    blocks.children(PARSER.parse(markdown), "");
-    blocks.flush();
-    return blocks.done;
+  private PageWords(Medium medium) {
+    this.medium = medium;
+    this.open = medium.paragraphs();
+  }
+
+  /// What a page is made of.
+  public sealed interface Part {}
+
+  /// Words under a heading, the heading with them.
+  public record Words(String text) implements Part {}
+
+  /// What is looked up and not read.
+  public record Facts(List<Fact> facts) implements Part {
+    public Facts {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /// A name and what it stands for, both marked.
+  public record Fact(String name, String value) {}
+
+  /// The page of a code, without its title.
+  public static List<Part> of(FindingCode code, Medium medium) {
+    PageWords page = new PageWords(medium);
+    String markdown = FindingPages.markdown(code).replaceFirst("^# .*\n", "");
+    page.children(PARSER.parse(markdown), "");
+    page.flush();
+    return List.copyOf(page.done);
   }
 
   private void children(Node parent, String margin) {
@@ -50,7 +78,7 @@ final class MarkdownBlocks {
     switch (node) {
       case Heading heading -> {
         flush();
-        open.line("*" + inline(heading) + "*");
+        open.line(medium.markup().strong(inline(heading)));
       }
       case FencedCodeBlock code -> open.block(code.getLiteral());
       case IndentedCodeBlock code -> open.block(code.getLiteral());
@@ -58,7 +86,7 @@ final class MarkdownBlocks {
       case OrderedList list -> items(list, margin);
       case TableBlock table -> {
         flush();
-        done.add(Blocks.fields(fields(table)));
+        done.add(new Facts(facts(table)));
       }
       // The marks around what is generated are for the test that keeps it.
       case HtmlBlock _ -> {}
@@ -67,8 +95,8 @@ final class MarkdownBlocks {
   }
 
   private void flush() {
-    done.addAll(open.sections());
-    open = new Paragraphs();
+    open.texts().forEach(text -> done.add(new Words(text)));
+    open = medium.paragraphs();
   }
 
   private void items(Node list, String margin) {
@@ -83,7 +111,7 @@ final class MarkdownBlocks {
     }
   }
 
-  private static List<String> fields(TableBlock table) {
+  private List<Fact> facts(TableBlock table) {
     List<List<String>> rows = new ArrayList<>();
     for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
       for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
@@ -91,18 +119,18 @@ final class MarkdownBlocks {
       }
     }
     List<String> names = rows.getFirst();
-    List<String> fields = new ArrayList<>();
+    List<Fact> facts = new ArrayList<>();
     for (List<String> row : rows.subList(1, rows.size())) {
       for (int i = 0; i < Math.min(names.size(), row.size()); i++) {
         if (!row.get(i).isEmpty()) {
-          fields.add("*" + names.get(i) + "*\n" + row.get(i));
+          facts.add(new Fact(names.get(i), row.get(i)));
         }
       }
     }
-    return fields;
+    return facts;
   }
 
-  private static List<String> cells(Node row) {
+  private List<String> cells(Node row) {
     List<String> cells = new ArrayList<>();
     for (Node cell = row.getFirstChild(); cell instanceof TableCell; cell = cell.getNext()) {
       cells.add(inline(cell));
@@ -110,14 +138,14 @@ final class MarkdownBlocks {
     return cells;
   }
 
-  private static String inline(Node parent) {
+  private String inline(Node parent) {
     StringBuilder line = new StringBuilder();
     for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
       line.append(
           switch (node) {
-            case Text text -> SlackText.words(text.getLiteral(), BlockLimits.FIELD);
-            case Code code -> SlackText.code(code.getLiteral());
-            case StrongEmphasis strong -> "*" + inline(strong) + "*";
+            case Text text -> medium.markup().words(text.getLiteral(), LONGEST_WORDS);
+            case Code code -> medium.markup().code(code.getLiteral());
+            case StrongEmphasis strong -> medium.markup().strong(inline(strong));
             case SoftLineBreak _ -> " ";
             case Link link -> link(link);
             default -> inline(node);
@@ -127,8 +155,23 @@ final class MarkdownBlocks {
   }
 
   // Pages name each other as the files they are; here they have no address.
-  private static String link(Link link) {
+  private String link(Link link) {
     String target = link.getDestination();
-    return target.startsWith("https://") ? SlackText.link(target, inline(link)) : inline(link);
+    return target.startsWith("https://")
+        ? medium.markup().link(target, inline(link))
+        : inline(link);
+  }
+
+  /// Where the rule of a code stands, in a sentence.
+  public static String rule(FindingCode code, Markup markup) {
+    return code.source().equals(PRACTICE)
+        ? "The rule stands in no standard: it is good practice."
+        : "The rule: "
+            + Reference.of(code.source()).stream()
+                .map(reference -> {
+                  String url = reference.url();
+                  return url == null ? reference.text() : markup.link(url, reference.text());
+                })
+                .collect(Collectors.joining(", "));
   }
 }

@@ -1,4 +1,4 @@
-package bot.mtasts.slack.in;
+package bot.mtasts.core.service;
 
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.store.StoreException;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A vault in a map. It can be out of order for a while.
-final class MemoryVault implements Vault {
+public final class MemoryVault implements Vault {
   private record Kept(Secret value, @Nullable Instant until) {}
 
   private final InstantSource clock;
@@ -19,15 +19,18 @@ final class MemoryVault implements Vault {
   private boolean readable = true;
   private boolean writable = true;
 
-  MemoryVault(InstantSource clock) {
+  /// An empty one.
+  public MemoryVault(InstantSource clock) {
     this.clock = clock;
   }
 
-  synchronized void setReadable(boolean now) {
+  /// Whether it can be asked.
+  public synchronized void setReadable(boolean now) {
     readable = now;
   }
 
-  synchronized void setWritable(boolean now) {
+  /// Whether it takes anything.
+  public synchronized void setWritable(boolean now) {
     writable = now;
   }
 

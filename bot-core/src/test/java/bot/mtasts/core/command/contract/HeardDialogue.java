@@ -1,4 +1,4 @@
-package bot.mtasts.slack.in;
+package bot.mtasts.core.command.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,20 +20,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A dialogue that remembers what it was told, and does what the test wants it to.
-final class HeardDialogue implements Dialogue {
+public final class HeardDialogue implements Dialogue {
   /// What it was told.
-  sealed interface Heard {
+  public sealed interface Heard {
+    /// Who it was.
     Asker asker();
 
+    /// A command.
     record Typed(Asker asker, String text) implements Heard {}
 
+    /// Free text.
     record Said(Asker asker, List<String> texts) implements Heard {}
 
+    /// A button.
     record Pressed(Asker asker, Press press, boolean privately) implements Heard {}
   }
 
   /// What a command or a press leads to.
-  interface Deed {
+  public interface Deed {
+    /// Does it.
     void run(ReplySink sink) throws InterruptedException;
   }
 
@@ -44,16 +49,17 @@ final class HeardDialogue implements Dialogue {
   private final AtomicReference<Reply> latest = new AtomicReference<>(new Reply.Latest(List.of()));
 
   /// From now on this is done.
-  void does(Deed wanted) {
+  public void does(Deed wanted) {
     deed.set(wanted);
   }
 
-  void hasLatest(Reply wanted) {
+  /// From now on these are the latest checks.
+  public void hasLatest(Reply wanted) {
     latest.set(wanted);
   }
 
   /// What it was told next.
-  Heard next() throws InterruptedException {
+  public Heard next() throws InterruptedException {
     Heard next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing was said to the dialogue");
@@ -62,12 +68,12 @@ final class HeardDialogue implements Dialogue {
   }
 
   /// What it was told so far, and nobody has asked for with [#next].
-  List<Heard> untaken() {
+  public List<Heard> untaken() {
     return List.copyOf(heard);
   }
 
   /// Lets everything wait that it is told, until the latch opens.
-  CountDownLatch waits() {
+  public CountDownLatch waits() {
     CountDownLatch latch = new CountDownLatch(1);
     does(_ -> latch.await());
     return latch;

@@ -1,4 +1,4 @@
-package bot.mtasts.slack.in;
+package bot.mtasts.core.service;
 
 import bot.mtasts.core.store.Leases;
 import java.time.Duration;
@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Leases in a map.
-final class MemoryLeases implements Leases {
+public final class MemoryLeases implements Leases {
   private record Held(String holder, Instant until) {}
 
   private final InstantSource clock;
   private final Map<String, Held> held = new HashMap<>();
 
-  MemoryLeases(InstantSource clock) {
+  /// An empty one.
+  public MemoryLeases(InstantSource clock) {
     this.clock = clock;
   }
 
