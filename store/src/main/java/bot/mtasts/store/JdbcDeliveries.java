@@ -3,6 +3,7 @@ package bot.mtasts.store;
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Delivery.State;
+import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import bot.mtasts.core.store.Deliveries;
@@ -116,6 +117,19 @@ final class JdbcDeliveries implements Deliveries {
   @Override
   public List<DestinationHealth> ailing(@Nullable String integration) {
     return transactions.read(handle -> DestinationRows.all(handle, integration));
+  }
+
+  @Override
+  public int disable(List<? extends Destination> lost, String reason) {
+    int disabled = 0;
+    for (int from = 0; from < lost.size(); from += BATCH) {
+      List<? extends Destination> some = lost.subList(from, Math.min(from + BATCH, lost.size()));
+      disabled +=
+          transactions.write(handle ->
+              DestinationRows.disable(
+                  handle, DeliveryRows.used(handle, some), reason, clock.instant()));
+    }
+    return disabled;
   }
 
   @Override

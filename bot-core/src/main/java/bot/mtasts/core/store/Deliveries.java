@@ -2,6 +2,7 @@ package bot.mtasts.core.store;
 
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
+import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import java.time.Instant;
@@ -35,6 +36,14 @@ public interface Deliveries {
 
   /// Destinations of an integration (null: of all) that are failing or disabled.
   List<DestinationHealth> ailing(@Nullable String integration);
+
+  /// Disables destinations that are known to be lost, without an attempt: those of them to which
+  /// something was to be delivered, and that are not disabled already. The others are found out
+  /// when something is.
+  ///
+  /// @param reason a sentence for people
+  /// @return how many
+  int disable(List<? extends Destination> lost, String reason);
 
   /// Enables a destination again: what becomes of its deliveries is the caller's to say.
   void enable(String destinationKey);

@@ -3,6 +3,7 @@ package bot.mtasts.core.service;
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Delivery.State;
+import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.RetrySchedule;
 import bot.mtasts.core.delivery.RetrySchedule.Ruling;
@@ -89,6 +90,11 @@ public final class MemoryDeliveries implements Deliveries {
   @Override
   public List<DestinationHealth> ailing(@Nullable String integration) {
     throw new AssertionError("nobody asks for them here");
+  }
+
+  @Override
+  public int disable(List<? extends Destination> lost, String reason) {
+    throw new AssertionError("nothing is lost here");
   }
 
   @Override

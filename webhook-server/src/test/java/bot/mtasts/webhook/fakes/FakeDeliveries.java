@@ -2,6 +2,7 @@ package bot.mtasts.webhook.fakes;
 
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
+import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import bot.mtasts.core.store.Deliveries;
@@ -71,6 +72,11 @@ public final class FakeDeliveries implements Deliveries {
         .filter(each -> integration == null || integration.equals(each.integration()))
         .filter(each -> each.failingSince() != null || each.disabled())
         .toList();
+  }
+
+  @Override
+  public int disable(List<? extends Destination> lost, String reason) {
+    throw new AssertionError("nothing is lost here");
   }
 
   @Override
