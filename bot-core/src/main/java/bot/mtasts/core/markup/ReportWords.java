@@ -23,8 +23,6 @@ public final class ReportWords {
   private static final int MOST_FINDINGS = 3;
   private static final int MOST_TITLES = 5;
   private static final int BAR = 10;
-  private static final int LONGEST_SUMMARY = 1_200;
-  private static final int LONGEST_NOTE = 240;
 
   private final Markup markup;
   private final FindingWords findingWords;
@@ -55,10 +53,12 @@ public final class ReportWords {
   }
 
   /// Why, in a sentence or two; and how well it stands, as far as that is judged.
-  public String summary() {
+  ///
+  /// @param longest of the sentences, in chars
+  public String summary(int longest) {
     Score score = report.score();
     Integer total = score.total();
-    String words = markup.line(report.summary(), LONGEST_SUMMARY);
+    String words = markup.line(report.summary(), longest);
     return total == null
         ? words
         : "%s\n%s  %s, grade %s"
@@ -75,12 +75,16 @@ public final class ReportWords {
   }
 
   /// A line for each dimension.
-  public String dimensions() {
-    return report.outcomes().stream().map(this::dimension).collect(Collectors.joining("\n"));
+  ///
+  /// @param longestNote of what was seen there, in chars
+  public String dimensions(int longestNote) {
+    return report.outcomes().stream()
+        .map(outcome -> dimension(outcome, longestNote))
+        .collect(Collectors.joining("\n"));
   }
 
-  private String dimension(Outcome outcome) {
-    String note = markup.line(DimensionNote.of(report, outcome), LONGEST_NOTE);
+  private String dimension(Outcome outcome, int longestNote) {
+    String note = markup.line(DimensionNote.of(report, outcome), longestNote);
     String word =
         switch (outcome.status()) {
           case PASS, WARN, FAIL -> "";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,26 @@ final class Components {
         .put("style", LINK)
         .put("label", Markup.cut(label, DiscordLimits.BUTTON_LABEL))
         .put("url", target.toString());
+  }
+
+  /// What to press under a report and under a plan.
+  ///
+  /// @param page as from [#linkable]
+  static List<ObjectNode> goOn(String checkId, @Nullable URI page, boolean shareable) {
+    List<ObjectNode> buttons = new ArrayList<>();
+    buttons.add(button("Re-run", new Press.Rerun(checkId)));
+    if (page != null) {
+      buttons.add(link("Full report", page));
+    }
+    if (shareable) {
+      buttons.add(button("Share", new Press.Share(checkId)));
+    }
+    return buttons;
+  }
+
+  /// A page, if Discord takes its address.
+  static @Nullable URI linkable(@Nullable URI page) {
+    return page == null || page.toString().length() > DiscordLimits.URL ? null : page;
   }
 
   /// A menu of findings to explain, the first [DiscordLimits#OPTIONS].

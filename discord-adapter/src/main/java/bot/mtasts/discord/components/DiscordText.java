@@ -1,6 +1,7 @@
 package bot.mtasts.discord.components;
 
 import bot.mtasts.core.markup.Markup;
+import bot.mtasts.core.markup.Medium;
 import java.time.Instant;
 
 /// Discord's Markdown. A backslash before a sign shows the sign, and is not shown itself
@@ -9,7 +10,17 @@ import java.time.Instant;
 final class DiscordText implements Markup {
   static final Markup MARKDOWN = new DiscordText();
 
+  /// Where our texts are put.
+  static final Medium TEXT_DISPLAYS = new Medium("Discord", MARKDOWN, DiscordLimits.TEXT);
+
+  private static final int LONGEST_NAME = 150;
+
   private DiscordText() {}
+
+  /// A domain's name in a headline.
+  static String name(String unicode) {
+    return Markup.isolated(MARKDOWN.words(unicode, LONGEST_NAME));
+  }
 
   @Override
   public String inWords(String seen, int at) {

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param colour of the message's edge; null for none
 /// @param headline the state in the first words: there is no other text for notifications and
-///   screen readers
+///   screen readers; null where the first text is a sentence that says it
 /// @param head always shown
 /// @param parts shown as far as there is room
-/// @param foot always shown, in small print
+/// @param foot always shown
 /// @param buttons at most a row of them
 /// @param select a menu below them; null when there is nothing to choose
 record Draft(
     @Nullable Integer colour,
-    String headline,
+    @Nullable String headline,
     List<String> head,
     Fitting<String> parts,
     List<String> foot,
@@ -34,15 +34,25 @@ record Draft(
   private static final String SMALL = "-# ";
 
   Draft {
-    headline = Markup.cut(headline, DiscordLimits.EMBED_TITLE);
-    head = List.copyOf(head);
+    headline = headline == null ? null : Markup.cut(headline, DiscordLimits.EMBED_TITLE);
+    head = head.stream().filter(text -> !text.isBlank()).toList();
     foot = List.copyOf(foot);
     buttons = List.copyOf(buttons);
   }
 
-  /// Something that always has room, with nothing to press.
+  /// A sentence that always has room, with whatever belongs to it, and nothing to press.
+  static Draft of(List<String> texts) {
+    return new Draft(null, null, texts, Fitting.none(), List.of(), List.of(), null);
+  }
+
+  /// The same under a headline.
   static Draft of(String headline, List<String> texts) {
     return new Draft(null, headline, texts, Fitting.none(), List.of(), List.of(), null);
+  }
+
+  /// Small print.
+  static String small(String line) {
+    return SMALL + line;
   }
 
   Draft withColour(int edge) {
@@ -53,8 +63,8 @@ record Draft(
     return new Draft(colour, headline, head, more, foot, buttons, select);
   }
 
-  Draft withFoot(String... smallPrint) {
-    return new Draft(colour, headline, head, parts, List.of(smallPrint), buttons, select);
+  Draft withFoot(String... lines) {
+    return new Draft(colour, headline, head, parts, List.of(lines), buttons, select);
   }
 
   Draft withButtons(List<ObjectNode> pressed) {
@@ -69,11 +79,16 @@ record Draft(
   DiscordMessage message() {
     List<ObjectNode> rows = rows();
     List<String> shown = shown(rows);
-    List<String> small = foot.stream().map(SMALL::concat).toList();
     return new DiscordMessage(
-        array(List.of(Components.container(colour, inside(shown, small, rows)))),
-        embed(Stream.of(head, shown, small).flatMap(List::stream).toList()),
+        array(List.of(Components.container(colour, inside(shown, rows)))),
+        embed(Stream.of(head, shown, foot).flatMap(List::stream).toList()),
         array(rows));
+  }
+
+  private List<String> top() {
+    return headline == null
+        ? head
+        : Stream.concat(Stream.of(HEADING + headline), head.stream()).toList();
   }
 
   private List<ObjectNode> rows() {
@@ -89,26 +104,24 @@ record Draft(
 
   private List<String> shown(List<ObjectNode> rows) {
     Room room = new Room();
-    room.take(HEADING + headline);
-    head.forEach(room::take);
-    foot.forEach(line -> room.take(SMALL + line));
+    top().forEach(room::take);
+    foot.forEach(room::take);
     room.components -= 1 + 2; // the container, and two separators
     room.components -= rows.size() + buttons.size() + (select == null ? 0 : 1);
     return parts.within(room);
   }
 
-  private List<ObjectNode> inside(List<String> shown, List<String> small, List<ObjectNode> rows) {
+  private List<ObjectNode> inside(List<String> shown, List<ObjectNode> rows) {
     List<ObjectNode> inside = new ArrayList<>();
-    inside.add(Components.text(HEADING + headline));
-    head.stream().map(Components::text).forEach(inside::add);
+    top().stream().map(Components::text).forEach(inside::add);
     if (!shown.isEmpty()) {
       inside.add(Components.separator());
     }
     shown.stream().map(Components::text).forEach(inside::add);
-    if (!small.isEmpty() || !rows.isEmpty()) {
+    if (!foot.isEmpty() || !rows.isEmpty()) {
       inside.add(Components.separator());
     }
-    small.stream().map(Components::text).forEach(inside::add);
+    foot.stream().map(Components::text).forEach(inside::add);
     inside.addAll(rows);
     return inside;
   }
@@ -116,7 +129,10 @@ record Draft(
   /// The same in an embed. Its description has room for all texts of a message with Components V2,
   /// and for an empty line between them.
   private ObjectNode embed(List<String> texts) {
-    ObjectNode embed = JsonNodeFactory.instance.objectNode().put("title", headline);
+    ObjectNode embed = JsonNodeFactory.instance.objectNode();
+    if (headline != null) {
+      embed.put("title", headline);
+    }
     if (!texts.isEmpty()) {
       embed.put("description", texts.stream().collect(Collectors.joining("\n\n")));
     }

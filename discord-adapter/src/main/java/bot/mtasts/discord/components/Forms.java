@@ -50,7 +50,7 @@ final class Forms {
   }
 
   private static Draft doorDraft(String question, ObjectNode door) {
-    return Draft.of(question, List.of()).withButtons(List.of(door));
+    return Draft.of(List.of(question)).withButtons(List.of(door));
   }
 
   /// Buttons that open them.

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How a domain stands, in blocks.
 final class ReportDraft {
+  private static final int LONGEST_SUMMARY = 1_200;
+  private static final int LONGEST_NOTE = 240;
+
   private final CheckReport report;
   private final @Nullable URI page;
   private final boolean shareable;
@@ -49,8 +52,8 @@ final class ReportDraft {
         fallback(),
         List.of(
             Blocks.header(ReportWords.headline(report, name)),
-            Blocks.section(words.summary()),
-            Blocks.section(words.dimensions())),
+            Blocks.section(words.summary(LONGEST_SUMMARY)),
+            Blocks.section(words.dimensions(LONGEST_NOTE))),
         words.worst(this::inOneSection, in(page)).map(Blocks::section),
         buttons(),
         List.of(Blocks.context(ReportWords.foot(report, MRKDWN))));

@@ -1,4 +1,4 @@
-package bot.mtasts.slack.blocks;
+package bot.mtasts.core.command.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,14 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Block Kit as it was reviewed by eye; `-Dgolden.rewrite=true` writes it anew.
-final class Golden {
-  static final Path FOLDER = Path.of("src/test/resources/golden");
+/// What a renderer makes of replies, as it was reviewed by eye; `-Dgolden.rewrite=true` writes it
+/// anew.
+public final class Golden {
+  private static final Path FOLDER = Path.of("src/test/resources/golden");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Golden() {}
 
-  static void hold(String name, JsonNode said) throws IOException {
+  /// Holds what is said against the file of that name in the module's own resources.
+  public static void hold(String name, JsonNode said) throws IOException {
     Path file = FOLDER.resolve(name + ".json");
     String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(said) + "\n";
     if (Boolean.getBoolean("golden.rewrite")) {

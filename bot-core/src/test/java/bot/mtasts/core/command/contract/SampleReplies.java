@@ -1,4 +1,4 @@
-package bot.mtasts.slack.blocks;
+package bot.mtasts.core.command.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -26,27 +26,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Every kind of reply, by name.
-final class SampleReplies {
-  static final String EVIL =
-      "<!channel> <@U1> *b* _x_ ~y~ `t` ``` :tada: &lt; <http://evil.test|bank> > \u202egnp.exe"
-          + " \u200b \u001b[2J\r\nline \uD800";
-
+/// Every kind of reply, by name: what each platform's renderer is held against.
+public final class SampleReplies {
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   private static final DomainName DOMAIN = new DomainName("example.com");
   private static final String BASE = "https://mtasts.example/r/";
 
   private SampleReplies() {}
 
-  static CheckReport report(String name) {
+  /// A report of the town, by the name that it is kept under.
+  public static CheckReport report(String name) {
     return ReportArchive.read(KeptReports.json(name));
   }
 
-  static Reply.Report reply(CheckReport report) {
+  /// As it is answered, with a page.
+  public static Reply.Report reply(CheckReport report) {
     return new Reply.Report(report, page(report.id()), false);
   }
 
-  static Reply.Plan plan(CheckReport report) {
+  /// What to do about it, with a page.
+  public static Reply.Plan plan(CheckReport report) {
     return new Reply.Plan(report, ActionPlan.of(report), page(report.id()), false);
   }
 
@@ -55,7 +54,9 @@ final class SampleReplies {
   }
 
   /// All of them, reports of the town aside.
-  static Map<String, Reply> others() {
+  ///
+  /// @param evil what a stranger writes who means harm, in the platform's markup
+  public static Map<String, Reply> others(String evil) {
     Map<String, Reply> replies = new LinkedHashMap<>();
     CheckReport partial = report("mx-partial-match");
     CheckReport everything = report("everything-at-once");
@@ -70,7 +71,7 @@ final class SampleReplies {
             "chk_1",
             "We could not carry out this check, in 3 attempts. The fault is ours, not the domain's:"
                 + " whoever runs this service finds it in the log under chk_1."));
-    replies.put("check-not-kept", new Reply.CheckFailed(DOMAIN, null, EVIL));
+    replies.put("check-not-kept", new Reply.CheckFailed(DOMAIN, null, evil));
     replies.put("plan", plan(partial));
     replies.put("plan-everything", plan(everything));
     replies.put(
@@ -95,12 +96,12 @@ final class SampleReplies {
         judged("version: STSv1\nmode: enforced\nmx : *.*.test\nmx: b\nmax-age: 1\n"));
     replies.put("judged-record", judged("v=STSv1; id=2026-01-01;"));
     replies.put("judged-tls-rpt", judged("v=TLSRPTv1; rua=tls@example.com"));
-    replies.put("judged-hostile", judged("version: STSv1\n\t" + EVIL + "\n" + "x".repeat(400)));
+    replies.put("judged-hostile", judged("version: STSv1\n\t" + evil + "\n" + "x".repeat(400)));
     replies.put("help", new Reply.Help(SPECS));
     replies.put(
         "refused",
         new Reply.Refused("“exmaple” is no domain: it has no dot.", List.of("check exmaple.com")));
-    replies.put("refused-hostile", new Reply.Refused(EVIL, List.of("check " + EVIL)));
+    replies.put("refused-hostile", new Reply.Refused(evil, List.of("check " + evil)));
     replies.put("latest", latest());
     replies.put("latest-none", new Reply.Latest(List.of()));
     return replies;
@@ -149,7 +150,8 @@ final class SampleReplies {
         List.of(example));
   }
 
-  static Reply.Latest latest() {
+  /// Checks in every state.
+  public static Reply.Latest latest() {
     return new Reply.Latest(
         List.of(
             new CheckStanding.Running(request("chk_a", "example.com")),
@@ -166,7 +168,8 @@ final class SampleReplies {
     return new CheckStanding.Completed(request(report.id(), report.domain().ascii()), report);
   }
 
-  static CheckRequest request(String id, String domain) {
+  /// A request for a check.
+  public static CheckRequest request(String id, String domain) {
     return new CheckRequest(id, new DomainName(domain), "slack:T1", null, List.of(), false, NOW);
   }
 }
