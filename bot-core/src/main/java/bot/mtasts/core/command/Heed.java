@@ -30,6 +30,7 @@ public interface Heed {
   /// @param took from when it came until it was done
   void said(String what, String outcome, Duration took);
 
-  /// The platform was told that something has come, or that has failed; Slack and Discord wait for three seconds.
+  /// The platform was told that something has come, or that has failed; Slack and Discord wait for
+  /// three seconds.
   void acknowledged(Duration took);
 }

@@ -75,8 +75,7 @@ final class CommandDefinitions {
   }
 
   private static OptionData chosen(CommandSpec.Parameter parameter) {
-    OptionData option =
-        new OptionData(OptionType.STRING, parameter.name(), parameter.summary());
+    OptionData option = new OptionData(OptionType.STRING, parameter.name(), parameter.summary());
     parameter.choices().forEach(word -> option.addChoice(word, word));
     return option;
   }

@@ -2,7 +2,6 @@ package bot.mtasts.slack.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bot.mtasts.core.command.contract.HeardDialogue;
 import bot.mtasts.core.catalogue.FindingCode;
 import bot.mtasts.core.command.Asker;
 import bot.mtasts.core.command.Press;
@@ -21,7 +20,7 @@ import bot.mtasts.slack.Place;
 import bot.mtasts.slack.SlackManifest;
 import bot.mtasts.slack.blocks.BlockKitRenderer;
 import bot.mtasts.slack.blocks.Forms;
-import bot.mtasts.slack.in.HeardDialogue.Heard;
+import bot.mtasts.core.command.contract.HeardDialogue.Heard;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
