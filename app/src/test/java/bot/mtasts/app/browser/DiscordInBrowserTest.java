@@ -101,8 +101,8 @@ class DiscordInBrowserTest {
     assertThat(discord.latest().locator(".container")).hasAttribute("data-colour", COLOUR);
     Chromium.photograph(page, "chats-side-by-side");
     discord.photograph("discord-report");
-    page.setViewportSize(1100, 1700);
-    discord.photograph("discord");
+    page.setViewportSize(1100, 1400);
+    Chromium.photograph(discord.latest(), "discord");
     Chromium.assertAccessible(page);
   }
 
@@ -122,7 +122,9 @@ class DiscordInBrowserTest {
     assertThat(discord.latest()).containsText("Only you can see this");
     discord.photograph("discord-plan");
 
+    int plans = discord.messages().count();
     answer.locator("select").selectOption("explain:mx_partial_match");
+    assertThat(discord.messages()).hasCount(plans + 1);
     assertThat(discord.latest()).containsText("mx_partial_match");
     discord.photograph("discord-explained");
 
