@@ -45,6 +45,17 @@ class FittingTest {
   }
 
   @Test
+  void a_line_about_the_rest_may_be_longer_when_less_is_left_out() {
+    Fitting<String> parts =
+        new Fitting<>(
+            List.of(part("a", ""), part("b", "")),
+            left -> Optional.of(left == 1 ? "and the long one" : "some"));
+
+    assertThat(parts.within(new Chars(10))).containsExactly("some");
+    assertThat(parts.within(new Chars(17))).containsExactly("a", "b", "some");
+  }
+
+  @Test
   void it_can_be_made_of_something_else() {
     assertThat(PARTS.map(String::length).within(new Any())).containsExactly(9, 10, 9);
   }
