@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.mtasts.core.command.progress.MovedTime;
 import bot.mtasts.discord.out.RateLimits.Route;
 import bot.mtasts.discord.out.RateLimits.State;
+import bot.mtasts.discord.out.RateLimits.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -81,8 +82,7 @@ class RateLimitsTest {
   @Test
   void who_has_less_patience_hears_how_long_it_would_have_been() throws Exception {
     limits.heed(MAIL, new State("b", 5, 0, Duration.ofSeconds(9)));
-    assertThat(limits.await(MAIL, time.instant().plusSeconds(5), 0))
-        .contains(Duration.ofSeconds(9));
+    assertThat(away(MAIL, time.instant().plusSeconds(5), 0)).contains(Duration.ofSeconds(9));
     assertThat(time.instant()).as("and did not wait for it").isEqualTo(BEGIN);
   }
 
@@ -120,25 +120,53 @@ class RateLimitsTest {
       limits.invalid();
       time.pass(Duration.ofMillis(100));
     }
-    assertThat(limits.await(MAIL, time.instant(), 0)).isEmpty();
+    assertThat(away(MAIL, time.instant(), 0)).isEmpty();
     limits.invalid();
-    assertThat(limits.await(MAIL, time.instant(), 0))
+    assertThat(away(MAIL, time.instant(), 0))
         .as("ten minutes after the first of them")
-        .contains(
-            Duration.between(time.instant(), BEGIN.plus(Duration.ofMinutes(10)).plusMillis(1)));
-    assertThat(limits.await(ANSWER, time.instant(), 0)).isPresent();
+        .contains(Duration.between(time.instant(), BEGIN.plus(Duration.ofMinutes(10))));
+    assertThat(away(ANSWER, time.instant(), 0)).isPresent();
     time.pass(Duration.ofMinutes(10));
-    assertThat(limits.await(MAIL, time.instant(), 0)).isEmpty();
+    assertThat(away(MAIL, time.instant(), 0)).isEmpty();
   }
 
+  @Test
+  void what_is_under_way_when_a_window_ends_may_arrive_in_the_next() throws Exception {
+    limits.heed(MAIL, new State("b", 3, 2, Duration.ofSeconds(2)));
+    Turn one = limits.await(MAIL, time.instant(), 0);
+    Turn other = limits.await(MAIL, time.instant(), 0);
+    time.pass(Duration.ofSeconds(2));
+    assertThat(wait(MAIL)).isZero();
+    assertThat(wait(MAIL)).isEqualTo(Duration.ofSeconds(2));
+    ((Turn.Taken) one).close();
+    ((Turn.Taken) other).close();
+    time.pass(Duration.ofSeconds(2));
+    assertThat(wait(MAIL)).isZero();
+    assertThat(wait(MAIL)).isZero();
+    assertThat(wait(MAIL)).isZero();
+    assertThat(wait(MAIL)).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  /// How long a request waits, which is answered at once.
   private Duration wait(Route route) throws InterruptedException {
     Instant before = time.instant();
-    assertThat(limits.await(route, before.plusSeconds(60), 0)).isEmpty();
+    Turn turn = limits.await(route, before.plusSeconds(60), 0);
+    assertThat(turn).isInstanceOfSatisfying(Turn.Taken.class, Turn.Taken::close);
     return Duration.between(before, time.instant());
   }
 
+  private Optional<Duration> away(Route route, Instant until, int spare)
+      throws InterruptedException {
+    return switch (limits.await(route, until, spare)) {
+      case Turn.Taken taken -> {
+        taken.close();
+        yield Optional.empty();
+      }
+      case Turn.Away(var wait) -> Optional.of(wait);
+    };
+  }
+
   private Optional<Duration> hint(Route route) throws InterruptedException {
-    return limits.await(
-        route, time.instant().plus(Patience.OF_HINTS.longest()), Patience.OF_HINTS.spare());
+    return away(route, time.instant().plus(Patience.OF_HINTS.longest()), Patience.OF_HINTS.spare());
   }
 }
