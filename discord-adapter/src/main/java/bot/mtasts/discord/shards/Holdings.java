@@ -198,7 +198,7 @@ final class Holdings {
 
   private void live(Division in, HeldShard shard) {
     Optional<String> trouble =
-        shard.live(listener -> connector.manager(shard.id(), in.shards(), listener));
+        shard.live(listener -> connector.connection(shard.id(), in.shards(), listener));
     trouble.ifPresent(this::failed);
     giveBack(in.lease(shard.id()));
     held.remove(shard.id());

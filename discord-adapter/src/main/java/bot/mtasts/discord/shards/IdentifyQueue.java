@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -165,9 +164,10 @@ final class IdentifyQueue extends SessionControllerAdapter implements AutoClosea
     return node.getJDA().getSelfUser().getApplicationId();
   }
 
+  /// Whether the shard is to be let go, which JDA learns a little later.
   private static boolean isLeaving(SessionConnectNode node) {
-    JDA.Status status = node.getJDA().getStatus();
-    return status == JDA.Status.SHUTTING_DOWN || status == JDA.Status.SHUTDOWN;
+    return node.getJDA().getRegisteredListeners().stream()
+        .anyMatch(listener -> listener instanceof HeldShard shard && shard.isLeaving());
   }
 
   /// From now on the next has to wait for Discord's pace, and no longer.

@@ -2,6 +2,7 @@ package bot.mtasts.discord.shards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -60,10 +61,12 @@ final class AccidentsTest {
   }
 
   @Test
-  void a_connection_that_does_not_answer_is_closed_in_time() {
-    try (var bots = Bots.onUsual()) {
-      Shards one = bots.connected("one");
-      bots.discord.gateway().freeze(0);
+  void a_connection_that_does_not_answer_is_closed_in_time() throws Exception {
+    try (var bots = Bots.onUsual();
+        var cable = new Cable(URI.create(bots.discord.restUrl()))) {
+      Shards one = bots.instance("one", bots.settings(cable));
+      bots.connect(one);
+      cable.cut();
 
       one.stopTaking();
 
