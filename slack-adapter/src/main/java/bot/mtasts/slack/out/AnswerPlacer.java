@@ -1,5 +1,6 @@
 package bot.mtasts.slack.out;
 
+import bot.mtasts.core.command.progress.Timekeeper;
 import bot.mtasts.slack.SlackMessage;
 import bot.mtasts.slack.out.AnswerPlace.ByUrl;
 import bot.mtasts.slack.out.AnswerPlace.Lease;

@@ -1,5 +1,6 @@
 package bot.mtasts.slack.out;
 
+import bot.mtasts.core.command.progress.Timekeeper;
 import bot.mtasts.slack.out.ChannelPace.Method;
 import bot.mtasts.slack.out.SlackWeb.Channel;
 import bot.mtasts.slack.out.SlackWeb.Channels;

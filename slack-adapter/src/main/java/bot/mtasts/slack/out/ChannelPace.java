@@ -1,5 +1,6 @@
 package bot.mtasts.slack.out;
 
+import bot.mtasts.core.command.progress.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,6 +2,8 @@ package bot.mtasts.slack.out;
 
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.command.ReplySink.Opened;
+import bot.mtasts.core.command.progress.Progress;
+import bot.mtasts.core.command.progress.Progress.Rhythm;
 import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.delivery.Destination.ChatAnswer;
 import bot.mtasts.core.delivery.Destination.ChatAnswer.View;
@@ -11,11 +13,10 @@ import bot.mtasts.slack.SlackMessage;
 import bot.mtasts.slack.out.AnswerPlace.ByUrl;
 import bot.mtasts.slack.out.AnswerPlace.Message;
 import bot.mtasts.slack.out.AnswerPlace.Nowhere;
-import bot.mtasts.slack.out.ProgressEdits.Progress;
-import bot.mtasts.slack.out.ProgressEdits.Rhythm;
 import bot.mtasts.slack.out.ResponseUrls.Manner;
 import bot.mtasts.slack.out.SlackSinks.Desk;
 import bot.mtasts.slack.out.SlackWeb.Taken;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /// A message that says that a check runs, until the answer stands in its place.
 final class OpenedAnswer implements Opened {
   private static final Logger log = LoggerFactory.getLogger(OpenedAnswer.class);
+
+  // Each edit costs a use of the response URL.
+  private static final Rhythm SPARING = new Rhythm(Duration.ofSeconds(2), Duration.ofSeconds(5), 2);
 
   private final Desk desk;
   private final AnswerPlace place;
@@ -48,7 +52,7 @@ final class OpenedAnswer implements Opened {
       case Message there -> desk.edits().begin(place, Rhythm.STEADY, ended -> edit(there, ended));
       // Other URLs would show each stage as one more message.
       case ByUrl(_, _, _, _, _, var kind) when kind == AnswerPlace.Kind.REPLACING ->
-          desk.edits().begin(place, Rhythm.SPARING, this::respond);
+          desk.edits().begin(place, SPARING, this::respond);
       case ByUrl _, Nowhere _ -> null;
     };
   }

@@ -1,5 +1,6 @@
 package bot.mtasts.slack.out;
 
+import bot.mtasts.core.command.progress.Timekeeper;
 import bot.mtasts.core.delivery.Destination.SlackChannel;
 import bot.mtasts.slack.Tokens;
 import bot.mtasts.slack.Tokens.BotToken;

@@ -1,5 +1,8 @@
 package bot.mtasts.slack.out;
 
+import bot.mtasts.core.command.progress.ProgressEdits;
+import bot.mtasts.core.command.progress.ThreadedTimekeeper;
+import bot.mtasts.core.command.progress.Timekeeper;
 import bot.mtasts.core.delivery.DeliverySender;
 import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.say.ReportPages;
@@ -37,7 +40,7 @@ public record SlackOut(
       BlockKitRenderer renderer,
       ReportPages pages,
       InstantSource clock) {
-    ThreadedTimekeeper time = new ThreadedTimekeeper(clock);
+    ThreadedTimekeeper time = new ThreadedTimekeeper("slack", clock);
     Parts parts = Parts.of(slack, tokens, renderer, time);
     return new SlackOut(
         parts.sinks(),
@@ -55,7 +58,7 @@ public record SlackOut(
       ResponseUrls urls = new ResponseUrls(slack);
       ChannelPace pace = new ChannelPace(time);
       Voice voice = new Voice(web, tokens, pace);
-      ProgressEdits edits = new ProgressEdits(time);
+      ProgressEdits<AnswerPlace> edits = new ProgressEdits<>(time);
       UrlNotes notes = new UrlNotes();
       AnswerPlacer placer = new AnswerPlacer(voice, urls, notes, pace, time);
       SlackChannels channels = new SlackChannels(voice, web, tokens, time);

@@ -1,5 +1,6 @@
 package bot.mtasts.slack.out;
 
+import bot.mtasts.core.command.progress.ProgressEdits;
 import bot.mtasts.core.delivery.Answer;
 import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.delivery.Delivery;
@@ -25,9 +26,10 @@ public final class SlackSender implements DeliverySender {
   private final Voice voice;
   private final SlackChannels channels;
   private final AnswerPlacer placer;
-  private final ProgressEdits edits;
+  private final ProgressEdits<AnswerPlace> edits;
 
-  SlackSender(Voice voice, SlackChannels channels, AnswerPlacer placer, ProgressEdits edits) {
+  SlackSender(
+      Voice voice, SlackChannels channels, AnswerPlacer placer, ProgressEdits<AnswerPlace> edits) {
     this.voice = voice;
     this.channels = channels;
     this.placer = placer;

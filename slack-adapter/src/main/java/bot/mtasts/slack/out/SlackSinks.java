@@ -1,6 +1,8 @@
 package bot.mtasts.slack.out;
 
 import bot.mtasts.core.command.ReplySink;
+import bot.mtasts.core.command.progress.ProgressEdits;
+import bot.mtasts.core.command.progress.Timekeeper;
 import bot.mtasts.slack.Place;
 import bot.mtasts.slack.Sinks;
 import bot.mtasts.slack.Tokens;
@@ -25,7 +27,7 @@ public final class SlackSinks implements Sinks {
       ResponseUrls urls,
       UrlNotes notes,
       AnswerPlacer placer,
-      ProgressEdits edits,
+      ProgressEdits<AnswerPlace> edits,
       ChannelPace pace,
       BlockKitRenderer renderer,
       Tokens tokens,

@@ -18,7 +18,7 @@ import bot.mtasts.slack.SlackManifest;
 import bot.mtasts.slack.SlackSettings;
 import bot.mtasts.slack.blocks.BlockKitRenderer;
 import bot.mtasts.slack.blocks.Forms;
-import bot.mtasts.slack.in.HeardDialogue.Heard;
+import bot.mtasts.core.command.contract.HeardDialogue.Heard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

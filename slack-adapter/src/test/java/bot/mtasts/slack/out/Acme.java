@@ -2,6 +2,7 @@ package bot.mtasts.slack.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.command.progress.MovedTime;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.EventType;

@@ -2,6 +2,8 @@ package bot.mtasts.slack.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.command.progress.MovedTime;
+import bot.mtasts.core.command.progress.Timekeeper;
 import bot.mtasts.slack.out.ChannelPace.Method;
 import java.time.Duration;
 import java.time.Instant;
