@@ -117,7 +117,7 @@ final class IdentifyQueue extends SessionControllerAdapter implements AutoClosea
     }
 
     private void serve(SessionConnectNode node) throws InterruptedException {
-      String lease = "discord-identify-%s-%d".formatted(application(node), number);
+      String lease = "discord-identify-%s-%d".formatted(bot(node), number);
       // Not the instance: its own next one has to wait as well.
       String turn = "%s/%d".formatted(instance, turns.incrementAndGet());
       if (!isAwaited(lease, turn, node)) {
@@ -138,7 +138,7 @@ final class IdentifyQueue extends SessionControllerAdapter implements AutoClosea
       }
     }
 
-    /// @return false if the shard left before its turn came
+    /// @return false if the shard left, or we closed, before its turn came
     private boolean isAwaited(String lease, String turn, SessionConnectNode node)
         throws InterruptedException {
       boolean told = false;
@@ -154,14 +154,17 @@ final class IdentifyQueue extends SessionControllerAdapter implements AutoClosea
           }
           told = true;
         }
-        boolean _ = closed.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+        if (closed.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+          return false;
+        }
       }
       return false;
     }
   }
 
-  private static String application(SessionConnectNode node) {
-    return node.getJDA().getSelfUser().getApplicationId();
+  // Not the app's id, which JDA knows only after the first IDENTIFY of an old app.
+  private static String bot(SessionConnectNode node) {
+    return node.getJDA().getSelfUser().getId();
   }
 
   /// Whether the shard is to be let go, which JDA learns a little later.

@@ -116,7 +116,7 @@ public final class Shards implements AutoCloseable {
       if (!done.getAndSet(true)) {
         Thread.ofVirtual()
             .name("discord-first-connected")
-            .start(() -> firstConnected.accept(shard));
+            .start(() -> safely(() -> firstConnected.accept(shard)));
       }
     };
   }
@@ -136,9 +136,9 @@ public final class Shards implements AutoCloseable {
             () -> safely(holdings::watch), round, round, TimeUnit.MILLISECONDS);
   }
 
-  private static void safely(Runnable round) {
+  private static void safely(Runnable task) {
     try {
-      round.run();
+      task.run();
     } catch (RuntimeException e) {
       // A bug of ours. The next round may not meet it; without a next one, shards would be lost.
       log.atError().setCause(e).addKeyValue("outcome", "failed").log("discord shards");

@@ -92,8 +92,8 @@ final class AccidentsTest {
           assertThat(one.notReady())
               .containsExactly(
                   "Nobody is connected to Discord as shard 0 of 1. The connection broke and did not"
-                      + " come back, so it is made from the beginning. Tried again at"
-                      + " 2026-11-20T10:03:05Z."));
+                      + " come back, so it is made from the beginning. The next attempt is"
+                      + " at 2026-11-20T10:03:05Z."));
       assertThat(bots.leases.holder(bots.lease(0, 1))).as("others may have it").isEmpty();
 
       gateway.refuse(false);

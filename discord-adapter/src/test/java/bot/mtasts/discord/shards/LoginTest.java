@@ -70,7 +70,7 @@ final class LoginTest {
               .singleElement()
               .asString()
               .startsWith("Nobody is connected to Discord as shard 0 of 1. " + words)
-              .endsWith("Tried again at 2026-11-20T10:00:05Z."));
+              .endsWith("The next attempt is at 2026-11-20T10:00:05Z."));
       one.round();
       assertThat(one.connected()).as("it does not hammer").isEmpty();
       assertThat(bots.leases.holder(bots.lease(0, 1))).as("others may try").isEmpty();
@@ -124,7 +124,7 @@ final class LoginTest {
           assertThat(one.notReady())
               .containsExactly(
                   "Nobody is connected to Discord as shard 0 of 1. Discord answers our login with"
-                      + " HTTP 403. Tried again at 2026-11-20T10:00:05Z."));
+                      + " HTTP 403. The next attempt is at 2026-11-20T10:00:05Z."));
       assertThat(bots.leases.holder(bots.lease(0, 1))).isEmpty();
       bots.clock.pass(Duration.ofSeconds(5));
       bots.connect(one);
