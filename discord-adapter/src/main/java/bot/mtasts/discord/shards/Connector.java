@@ -97,6 +97,9 @@ final class Connector implements AutoCloseable {
         .setRateLimitElastic(requests, false)
         .setThreadFactory(Thread.ofVirtual().name("discord-manager").factory())
         .setEnableShutdownHook(false)
+        // An acknowledgement that JDA sends twice by itself is refused the second time, as one that
+        // another instance was quicker with.
+        .setRequestTimeoutRetry(false)
         .setActivity(activity())
         .addEventListeners(all);
   }

@@ -94,6 +94,7 @@ public final class Shards implements AutoCloseable {
     OkHttpClient http =
         new OkHttpClient.Builder()
             .callTimeout(CALL)
+            .retryOnConnectionFailure(false) // for JDA's sake; see Connector
             .connectionPool(new ConnectionPool(5, CALL.toSeconds(), TimeUnit.SECONDS))
             .build();
     List<Object> listeners = new ArrayList<>(hearing.listeners());
