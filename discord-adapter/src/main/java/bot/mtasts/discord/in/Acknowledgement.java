@@ -68,15 +68,16 @@ final class Acknowledgement {
   ///
   /// @param ended is told when Discord has answered, or could not be asked
   void send(Runnable ended) {
-    submitted()
-        .whenComplete((hook, trouble) -> {
-          ended.run();
-          if (trouble == null) {
-            first.complete(hook);
-          } else {
-            first.completeExceptionally(trouble);
-          }
-        });
+    var _ =
+        submitted()
+            .whenComplete((hook, trouble) -> {
+              ended.run();
+              if (trouble == null) {
+                first.complete(hook);
+              } else {
+                first.completeExceptionally(trouble);
+              }
+            });
   }
 
   private CompletableFuture<InteractionHook> submitted() {

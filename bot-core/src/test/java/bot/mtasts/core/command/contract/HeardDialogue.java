@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A dialogue that remembers what it was told, and does what the test wants it to.
 public final class HeardDialogue implements Dialogue {
@@ -43,10 +44,27 @@ public final class HeardDialogue implements Dialogue {
   }
 
   private static final long PATIENCE_SECONDS = 20;
+  private static final List<CommandSpec> SPECS =
+      List.of(
+          new CommandSpec("check", List.of(), "Check a domain", List.of(), List.of("example.com")),
+          new CommandSpec(
+              "fix", List.of("plan"), "Show a plan", List.of(), List.of("example.com")));
+
+  private final @Nullable Dialogue real;
 
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
   private final AtomicReference<Deed> deed = new AtomicReference<>(_ -> {});
   private final AtomicReference<Reply> latest = new AtomicReference<>(new Reply.Latest(List.of()));
+
+  /// One that knows two commands, and takes everything for one of them.
+  public HeardDialogue() {
+    this(null);
+  }
+
+  /// One that knows what a real one knows, and does nothing of it.
+  public HeardDialogue(@Nullable Dialogue real) {
+    this.real = real;
+  }
 
   /// From now on this is done.
   public void does(Deed wanted) {
@@ -100,12 +118,12 @@ public final class HeardDialogue implements Dialogue {
 
   @Override
   public Outlook outlook(Invocation invocation) {
-    return Outlook.FOR_ALL;
+    return real == null ? Outlook.FOR_ALL : real.outlook(invocation);
   }
 
   @Override
   public Outlook outlook(Asker asker, List<String> texts) {
-    return Outlook.FOR_ALL;
+    return real == null ? Outlook.FOR_ALL : real.outlook(asker, texts);
   }
 
   @Override
@@ -125,8 +143,6 @@ public final class HeardDialogue implements Dialogue {
 
   @Override
   public List<CommandSpec> specs() {
-    return List.of(
-        new CommandSpec("check", List.of(), "Check a domain", List.of(), List.of("example.com")),
-        new CommandSpec("fix", List.of("plan"), "Show a plan", List.of(), List.of("example.com")));
+    return real == null ? SPECS : real.specs();
   }
 }
