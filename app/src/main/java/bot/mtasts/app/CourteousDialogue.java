@@ -4,6 +4,7 @@ import bot.mtasts.core.command.Asker;
 import bot.mtasts.core.command.CommandSpec;
 import bot.mtasts.core.command.Dialogue;
 import bot.mtasts.core.command.Invocation;
+import bot.mtasts.core.command.Outlook;
 import bot.mtasts.core.command.Press;
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.command.ReplySink;
@@ -28,6 +29,21 @@ record CourteousDialogue(Dialogue dialogue, Courtesy courtesy) implements Dialog
   public void pressed(Press press, Asker asker, boolean privately, ReplySink sink)
       throws InterruptedException {
     dialogue.pressed(press, asker, privately, sink);
+  }
+
+  @Override
+  public Outlook outlook(Invocation invocation) {
+    return dialogue.outlook(invocation);
+  }
+
+  @Override
+  public Outlook outlook(Asker asker, List<String> texts) {
+    return dialogue.outlook(asker, texts);
+  }
+
+  @Override
+  public void stopFollowing() {
+    dialogue.stopFollowing();
   }
 
   @Override

@@ -2,13 +2,13 @@ package bot.mtasts.slack;
 
 import bot.mtasts.core.command.ChatPlatform;
 import bot.mtasts.core.command.Dialogue;
+import bot.mtasts.core.command.Heed;
 import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.delivery.DeliverySender;
 import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.core.service.PayloadWriter;
 import bot.mtasts.slack.blocks.BlockKitRenderer;
-import bot.mtasts.slack.in.Heed;
 import bot.mtasts.slack.in.Incoming;
 import bot.mtasts.slack.in.WorkspaceTokens;
 import bot.mtasts.slack.out.SlackClient;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,8 @@ final class ChatChecks {
   // who waits for it for some seconds.
   private static final int KEPT_AT_ONCE = 4;
 
+  private final Set<Thread> followers = new HashSet<>(); // guarded by itself
+  private volatile boolean left;
   private final Semaphore keeping = new Semaphore(KEPT_AT_ONCE, true);
   private final CheckRequests requests;
   private final CheckProgress progress;
@@ -147,11 +150,35 @@ final class ChatChecks {
     }
   }
 
+  /// Interrupts those who only show how far checks have come, now and from now on. What is kept is
+  /// answered by whoever carries it out.
+  void stopFollowing() {
+    left = true;
+    synchronized (followers) {
+      followers.forEach(Thread::interrupt);
+    }
+  }
+
   private void follow(String id, Opened place) throws InterruptedException {
+    synchronized (followers) {
+      followers.add(Thread.currentThread());
+    }
+    try {
+      show(id, place);
+    } finally {
+      synchronized (followers) {
+        followers.remove(Thread.currentThread());
+      }
+      // Whoever interrupted wanted an end of this, and there it is: the place is closed in peace.
+      boolean _ = Thread.interrupted();
+    }
+  }
+
+  private void show(String id, Opened place) throws InterruptedException {
     Instant until = clock.instant().plus(LONGEST_FOLLOWED);
     Set<Stage> ended = EnumSet.noneOf(Stage.class);
     try (Following following = progress.follow(id)) {
-      while (true) {
+      while (!left) {
         Duration left = Duration.between(clock.instant(), until);
         if (!left.isPositive()) {
           return;

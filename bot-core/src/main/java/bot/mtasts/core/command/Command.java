@@ -8,6 +8,14 @@ public interface Command {
   /// message may begin with `Check` or `Help` and mean nothing by it.
   boolean takes(String arguments);
 
+  /// Who will see what it answers, if nobody wishes otherwise.
+  ///
+  /// @param arguments as for [#takes]
+  default Outlook outlook(String arguments) {
+    // What it does not take is refused, and that is nobody else's business.
+    return takes(arguments) ? Outlook.FOR_ALL : Outlook.FOR_ASKER;
+  }
+
   /// Carries it out. Blocks; is called on a thread of its own.
   ///
   /// @param order what was typed, without the command's name

@@ -38,6 +38,11 @@ final class ExplainCommand implements Command {
   }
 
   @Override
+  public Outlook outlook(String arguments) {
+    return Outlook.FOR_ASKER;
+  }
+
+  @Override
   public void run(Order order, ReplySink sink) {
     sink.say(
         code(order.arguments())

@@ -27,6 +27,11 @@ final class HelpCommand implements Command {
   }
 
   @Override
+  public Outlook outlook(String arguments) {
+    return Outlook.FOR_ASKER;
+  }
+
+  @Override
   public void run(Order order, ReplySink sink) {
     sink.say(new Reply.Help(all.get()));
   }

@@ -36,6 +36,11 @@ public sealed interface Press {
     };
   }
 
+  /// What kind of button it is, in a word: for logs.
+  default String verb() {
+    return text().replaceFirst(":.*", "");
+  }
+
   /// Reads [#text]; empty for what no button of ours carries, as after an update that dropped one.
   static Optional<Press> read(String text) {
     int colon = text.indexOf(':');

@@ -39,6 +39,11 @@ final class ValidateCommand implements Command {
   }
 
   @Override
+  public Outlook outlook(String arguments) {
+    return arguments.isEmpty() ? Outlook.PASTE_FORM : Outlook.FOR_ASKER;
+  }
+
+  @Override
   public void run(Order order, ReplySink sink) {
     sink.say(
         order.arguments().isEmpty()

@@ -1,6 +1,7 @@
 package bot.mtasts.slack.blocks;
 
 import bot.mtasts.core.command.Press;
+import bot.mtasts.core.markup.Markup;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +17,7 @@ final class Blocks {
 
   static ObjectNode header(String plain) {
     ObjectNode block = block("header");
-    block.set("text", plainText(SlackText.cut(plain, BlockLimits.HEADER), true));
+    block.set("text", plainText(Markup.cut(plain, BlockLimits.HEADER), true));
     return block;
   }
 
@@ -61,7 +62,7 @@ final class Blocks {
 
   static ObjectNode button(String label, String actionId, Press press) {
     ObjectNode button = element("button", actionId);
-    button.set("text", plainText(SlackText.cut(label, BlockLimits.BUTTON), true));
+    button.set("text", plainText(Markup.cut(label, BlockLimits.BUTTON), true));
     button.put("value", press.text());
     return button;
   }
@@ -72,7 +73,7 @@ final class Blocks {
 
   static ObjectNode link(String label, String actionId, URI target) {
     ObjectNode button = element("button", actionId);
-    button.set("text", plainText(SlackText.cut(label, BlockLimits.BUTTON), true));
+    button.set("text", plainText(Markup.cut(label, BlockLimits.BUTTON), true));
     button.put("url", target.toString());
     return button;
   }
@@ -85,7 +86,7 @@ final class Blocks {
 
   static ObjectNode option(String label, Press press) {
     ObjectNode option = JSON.objectNode();
-    option.set("text", plainText(SlackText.cut(label, BlockLimits.OPTION), false));
+    option.set("text", plainText(Markup.cut(label, BlockLimits.OPTION), false));
     option.put("value", press.text());
     return option;
   }

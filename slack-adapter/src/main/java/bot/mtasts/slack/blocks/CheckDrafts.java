@@ -1,31 +1,26 @@
 package bot.mtasts.slack.blocks;
 
+import static bot.mtasts.slack.blocks.SlackText.MRKDWN;
+
 import bot.mtasts.core.command.Press;
 import bot.mtasts.core.command.Reply;
+import bot.mtasts.core.markup.StandingWords;
 import bot.mtasts.core.mtasts.DomainName;
-import bot.mtasts.core.probe.Stage;
-import bot.mtasts.core.say.Terms;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A check that runs, and one that came to nothing.
 final class CheckDrafts {
   private CheckDrafts() {}
 
   static Draft working(Reply.Working working) {
-    String stages =
-        Arrays.stream(Stage.values())
-            .map(stage -> (working.ended().contains(stage) ? "✅ " : "⏳ ") + Terms.stage(stage))
-            .collect(Collectors.joining("\n"));
     return Draft.of(
         "Checking…",
         "⏳ Checking %s…".formatted(name(working.domain())),
         List.of(
-            Blocks.section("*Checking* %s…".formatted(SlackText.code(working.domain().unicode()))),
-            Blocks.context(stages)));
+            Blocks.section("*Checking* %s…".formatted(MRKDWN.code(working.domain().unicode()))),
+            Blocks.context(StandingWords.stages(working.ended()))));
   }
 
   static Draft failed(Reply.CheckFailed failed) {
@@ -38,16 +33,16 @@ final class CheckDrafts {
       blocks.add(
           Blocks.actions(
               List.of(Blocks.primary(Blocks.button("Re-run", "rerun", new Press.Rerun(id))))));
-      blocks.add(Blocks.context("Check " + SlackText.code(id)));
+      blocks.add(Blocks.context("Check " + MRKDWN.code(id)));
     }
     return Draft.of(
         "Not checked",
         "❔ %s: Not checked. %s"
-            .formatted(name(failed.domain()), SlackText.words(failed.reason(), 600)),
+            .formatted(name(failed.domain()), MRKDWN.words(failed.reason(), 600)),
         blocks);
   }
 
   private static String name(DomainName domain) {
-    return SlackText.words(domain.ascii(), 260);
+    return MRKDWN.words(domain.ascii(), 260);
   }
 }

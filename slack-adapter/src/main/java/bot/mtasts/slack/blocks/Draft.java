@@ -1,27 +1,24 @@
 package bot.mtasts.slack.blocks;
 
+import bot.mtasts.core.markup.Fitting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 
 /// What a reply has to show, before it is fitted into a message or a view.
 ///
 /// @param title of the modal, should it become one
 /// @param fallback what is said where blocks are not shown, in mrkdwn
 /// @param head always shown
-/// @param parts the most important first; shown as far as there is room
-/// @param rest a line about as many parts as are left out, and whatever was never among them
+/// @param parts shown as far as there is room
 /// @param buttons below that; in a view only those that need no message to stand under
 /// @param foot always shown
 record Draft(
     String title,
     String fallback,
     List<ObjectNode> head,
-    List<Part> parts,
-    IntFunction<Optional<ObjectNode>> rest,
+    Fitting<ObjectNode> parts,
     List<ObjectNode> buttons,
     List<ObjectNode> foot) {
   /// The same message is edited by the one, and shown to others by the other.
@@ -29,25 +26,13 @@ record Draft(
 
   Draft {
     head = List.copyOf(head);
-    parts = List.copyOf(parts);
     buttons = List.copyOf(buttons);
     foot = List.copyOf(foot);
   }
 
-  /// One of several things that is shown as a whole or not at all.
-  ///
-  /// @param brief what stands in for it where it has no room; empty when nothing does
-  record Part(List<ObjectNode> full, List<ObjectNode> brief) {
-    Part {
-      full = List.copyOf(full);
-      brief = List.copyOf(brief);
-    }
-  }
-
   /// Something that always has room.
   static Draft of(String title, String fallback, List<ObjectNode> blocks) {
-    return new Draft(
-        title, fallback, blocks, List.of(), _ -> Optional.empty(), List.of(), List.of());
+    return new Draft(title, fallback, blocks, Fitting.none(), List.of(), List.of());
   }
 
   /// The blocks of a message, as many as there is room for.
@@ -73,25 +58,14 @@ record Draft(
     end.addAll(foot);
     head.forEach(room::take);
     end.forEach(room::take);
-    rest.apply(parts.size()).ifPresent(room::take);
     List<ObjectNode> shown = new ArrayList<>(head);
-    int left = parts.size();
-    for (Part part : parts) {
-      List<ObjectNode> form = room.has(part.full()) ? part.full() : part.brief();
-      if (form.isEmpty() || !room.has(form)) {
-        break;
-      }
-      form.forEach(room::take);
-      shown.addAll(form);
-      left--;
-    }
-    rest.apply(left).ifPresent(shown::add);
+    shown.addAll(parts.within(room));
     shown.addAll(end);
     return shown;
   }
 
   /// How much there is still room for.
-  private static final class Room {
+  private static final class Room implements Fitting.Room<ObjectNode> {
     private int blocks;
     private int chars;
 
@@ -100,11 +74,13 @@ record Draft(
       this.chars = limits.chars();
     }
 
-    boolean has(List<ObjectNode> more) {
+    @Override
+    public boolean has(List<ObjectNode> more) {
       return blocks >= more.size() && chars >= more.stream().mapToInt(Room::chars).sum();
     }
 
-    void take(ObjectNode block) {
+    @Override
+    public void take(ObjectNode block) {
       blocks--;
       chars -= chars(block);
     }

@@ -1,6 +1,7 @@
 package bot.mtasts.slack.blocks;
 
 import bot.mtasts.core.command.Press;
+import bot.mtasts.core.markup.Markup;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Forms {
   static ObjectNode paste(@Nullable String error, String text) {
     ObjectNode field = Blocks.textInput(true, "version: STSv1");
     if (!text.isEmpty()) {
-      field.put("initial_value", SlackText.cut(text, BlockLimits.INPUT));
+      field.put("initial_value", Markup.cut(text, BlockLimits.INPUT));
     }
     ObjectNode input =
         Blocks.input(

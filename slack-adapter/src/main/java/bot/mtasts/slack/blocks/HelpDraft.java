@@ -1,7 +1,12 @@
 package bot.mtasts.slack.blocks;
 
+import static bot.mtasts.slack.blocks.SlackText.MRKDWN;
+import static bot.mtasts.slack.blocks.SlackText.SECTIONS;
+
 import bot.mtasts.core.command.CommandSpec;
 import bot.mtasts.core.command.Reply;
+import bot.mtasts.core.markup.Fitting;
+import bot.mtasts.core.markup.Markup;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +32,21 @@ final class HelpDraft {
             Forms.doors());
     return new Draft(
         "What you can ask",
-        SlackText.cut(
+        Markup.cut(
             "Type %s example.com to check a domain. The commands: %s."
                 .formatted(
                     COMMAND,
                     commands.stream().map(CommandSpec::name).collect(Collectors.joining(", "))),
             BlockLimits.FALLBACK),
         head,
-        commands.stream()
-            .map(spec -> new Draft.Part(List.of(Blocks.section(command(spec))), List.of()))
-            .toList(),
-        leftOut ->
-            leftOut == 0
-                ? Optional.empty()
-                : Optional.of(Blocks.section("And %,d more commands.".formatted(leftOut))),
+        new Fitting<>(
+            commands.stream()
+                .map(spec -> new Fitting.Part<>(List.of(Blocks.section(command(spec))), List.of()))
+                .toList(),
+            leftOut ->
+                leftOut == 0
+                    ? Optional.empty()
+                    : Optional.of(Blocks.section("And %,d more commands.".formatted(leftOut)))),
         List.of(),
         List.of(
             Blocks.context(
@@ -58,12 +64,12 @@ final class HelpDraft {
             .map(example -> (typed(spec) + " " + example).strip())
             .filter(example -> !example.equals(form))
             .limit(MOST_EXAMPLES)
-            .map(SlackText::code)
+            .map(MRKDWN::code)
             .toList();
     return "*%s*\n%s%s"
         .formatted(
-            SlackText.words(spec.summary(), 120),
-            SlackText.code(form),
+            MRKDWN.words(spec.summary(), 120),
+            MRKDWN.code(form),
             examples.isEmpty() ? "" : "\nFor example: " + String.join("  ", examples));
   }
 
@@ -85,13 +91,17 @@ final class HelpDraft {
     List<String> instead =
         refused.instead().stream().limit(5).map(text -> COMMAND + " " + text).toList();
     if (!instead.isEmpty()) {
-      blocks.addAll(
-          new Paragraphs().line("You can type:").block(String.join("\n", instead)).sections());
+      SECTIONS
+          .paragraphs()
+          .line("You can type:")
+          .block(String.join("\n", instead))
+          .texts()
+          .forEach(text -> blocks.add(Blocks.section(text)));
     }
     return Draft.of(
         "Not understood",
-        SlackText.words(refused.sentence(), 600)
-            + (instead.isEmpty() ? "" : " You can type: " + SlackText.code(instead.getFirst())),
+        MRKDWN.words(refused.sentence(), 600)
+            + (instead.isEmpty() ? "" : " You can type: " + MRKDWN.code(instead.getFirst())),
         blocks);
   }
 }

@@ -1,16 +1,13 @@
 package bot.mtasts.slack.blocks;
 
+import static bot.mtasts.slack.blocks.SlackText.MRKDWN;
+
 import bot.mtasts.core.command.Reply;
-import bot.mtasts.core.report.CheckReport;
-import bot.mtasts.core.report.Emoji;
-import bot.mtasts.core.request.CheckRequest;
-import bot.mtasts.core.request.CheckStanding;
+import bot.mtasts.core.markup.StandingWords;
 import bot.mtasts.core.say.ReportPages;
-import bot.mtasts.core.say.Terms;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The latest checks, a line each.
 final class LatestDraft {
@@ -34,42 +31,8 @@ final class LatestDraft {
         "Latest checks",
         sentence,
         head,
-        latest.checks().stream().map(check -> part(check, pages)).toList(),
-        LatestDraft::rest,
+        StandingWords.latest(latest.checks(), pages, MRKDWN).map(Blocks::section),
         List.of(),
         List.of());
-  }
-
-  private static Draft.Part part(CheckStanding standing, ReportPages pages) {
-    CheckRequest request = standing.request();
-    String line = "%s  %s".formatted(line(standing), SlackText.when(request.receivedAt()));
-    String url = standing instanceof CheckStanding.Completed _ ? pages.of(request.id()) : null;
-    String link = url == null ? "" : "  " + SlackText.link(url, "Full report");
-    return new Draft.Part(List.of(Blocks.section(line + link)), List.of());
-  }
-
-  private static String line(CheckStanding standing) {
-    String name = SlackText.code(standing.request().domain().unicode());
-    return switch (standing) {
-      case CheckStanding.Queued _, CheckStanding.Running _ -> "⏳ %s  being checked".formatted(name);
-      case CheckStanding.Failed _ -> "❔ %s  not checked".formatted(name);
-      case CheckStanding.Completed(_, var report) -> completed(name, report);
-    };
-  }
-
-  private static String completed(String name, CheckReport report) {
-    Integer total = report.score().total();
-    return "%s %s  %s%s"
-        .formatted(
-            Emoji.of(report.verdict()),
-            name,
-            Terms.verdict(report.verdict()),
-            total == null ? "" : ", %d/100".formatted(total));
-  }
-
-  private static Optional<ObjectNode> rest(int leftOut) {
-    return leftOut == 0
-        ? Optional.empty()
-        : Optional.of(Blocks.section("And %,d earlier ones.".formatted(leftOut)));
   }
 }

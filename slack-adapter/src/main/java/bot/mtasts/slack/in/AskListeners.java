@@ -1,9 +1,10 @@
 package bot.mtasts.slack.in;
 
+import bot.mtasts.core.command.CommandNames;
 import bot.mtasts.core.command.Dialogue;
+import bot.mtasts.core.command.Excuses;
 import bot.mtasts.core.command.Invocation;
 import bot.mtasts.core.command.Press;
-import bot.mtasts.core.command.Reply;
 import bot.mtasts.slack.Place;
 import bot.mtasts.slack.SlackManifest;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
@@ -16,34 +17,23 @@ import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What people ask us for: commands, buttons, the shortcut. Each listener acknowledges, and what
 /// follows is done on a thread of its own.
 final class AskListeners {
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
-  private static final Reply.Refused STALE =
-      new Reply.Refused(
-          "This button is from another version of me, and does nothing any more. Ask anew.",
-          List.of("help"));
 
   private final Dialogue dialogue;
   private final Desk desk;
-  private final Set<String> commands;
+  private final CommandNames commands;
 
   AskListeners(Dialogue dialogue, Desk desk) {
     this.dialogue = dialogue;
     this.desk = desk;
-    this.commands =
-        dialogue.specs().stream()
-            .flatMap(spec -> Stream.concat(Stream.of(spec.name()), spec.also().stream()))
-            .collect(Collectors.toUnmodifiableSet());
+    this.commands = new CommandNames(dialogue.specs());
   }
 
   /// Registers them. The command is called as the manifest says, which people may have changed.
@@ -68,7 +58,7 @@ final class AskListeners {
     String text = typed(said);
     return desk.take(
         "command",
-        Optional.of(named(text)),
+        Optional.of(commands.in(text)),
         place,
         sink ->
             dialogue.typed(new Invocation(Whereabouts.asker(context, place), text, false), sink));
@@ -81,12 +71,6 @@ final class AskListeners {
     return text == null ? "" : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 
-  /// Which command a text names, for the log: a domain is none.
-  private String named(String text) {
-    String first = text.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
-    return commands.contains(first) ? first : first.isEmpty() ? "help" : "check";
-  }
-
   private Response press(BlockActionRequest request, Context context) {
     BlockActionPayload pressed = request.getPayload();
     String value = value(pressed.getActions().getFirst());
@@ -97,20 +81,16 @@ final class AskListeners {
     Optional<Press> press = Press.read(value);
     return desk.take(
         "press",
-        press.map(AskListeners::verb),
+        press.map(Press::verb),
         place,
         sink -> {
           if (press.isEmpty()) {
-            sink.say(STALE);
+            sink.say(Excuses.STALE);
             return;
           }
           dialogue.pressed(
               press.get(), Whereabouts.asker(context, place), place.pressedPrivately(), sink);
         });
-  }
-
-  private static String verb(Press press) {
-    return press.text().replaceFirst(":.*", "");
   }
 
   /// What a button or a menu carries.

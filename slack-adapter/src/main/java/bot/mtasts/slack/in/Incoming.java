@@ -1,6 +1,11 @@
 package bot.mtasts.slack.in;
 
+import bot.mtasts.core.command.Attendant;
 import bot.mtasts.core.command.Dialogue;
+import bot.mtasts.core.command.Handoff;
+import bot.mtasts.core.command.Heed;
+import bot.mtasts.core.command.SaidLog;
+import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.store.Leases;
 import bot.mtasts.core.store.Once;
@@ -37,6 +42,7 @@ public final class Incoming implements AutoCloseable {
   private static final Duration TO_FINISH = Duration.ofSeconds(10);
 
   private final WorkspaceTokens workspaces;
+  private final Dialogue dialogue;
   private final Handoff handoff;
   private final Refusals refusals;
   private final HttpDoor http;
@@ -45,12 +51,14 @@ public final class Incoming implements AutoCloseable {
 
   private Incoming(
       WorkspaceTokens workspaces,
+      Dialogue dialogue,
       Handoff handoff,
       Refusals refusals,
       HttpDoor http,
       Optional<SocketDoor> socket,
       App app) {
     this.workspaces = workspaces;
+    this.dialogue = dialogue;
     this.handoff = handoff;
     this.refusals = refusals;
     this.http = http;
@@ -119,11 +127,11 @@ public final class Incoming implements AutoCloseable {
       Duration glance) {
     App app = new App(config(settings), slack, List.of());
     Handoff handoff = new Handoff("slack-said-", MOST_AT_ONCE);
-    SaidLog saidLog = new SaidLog(hearers.heed());
+    SaidLog saidLog = new SaidLog(Chat.SLACK, hearers.heed(), clock);
     Refusals refusals = new Refusals(slack);
     Dialogue dialogue = hearers.dialogue();
     BlockKitRenderer renderer = hearers.renderer();
-    Desk desk = new Desk(handoff, hearers.sinks(), saidLog, clock);
+    Desk desk = new Desk(new Attendant(handoff, saidLog, clock), hearers.sinks(), saidLog);
     HomeTab home = new HomeTab(dialogue, renderer, workspaces, new SlackWeb(slack));
     new AskListeners(dialogue, desk).joinTo(app);
     new FormListeners(dialogue, desk, renderer).joinTo(app);
@@ -143,7 +151,7 @@ public final class Incoming implements AutoCloseable {
     Optional<SocketDoor> socket =
         Optional.ofNullable(settings.appToken())
             .map(token -> new SocketDoor(slack, app, token, reception, glance));
-    return new Incoming(workspaces, handoff, refusals, http, socket, app);
+    return new Incoming(workspaces, dialogue, handoff, refusals, http, socket, app);
   }
 
   // What is not set here, Bolt takes from the environment.
@@ -202,11 +210,12 @@ public final class Incoming implements AutoCloseable {
     App app = new App(config(settings), slack, List.of());
     Handoff handoff = new Handoff("slack-rehearsal-", Rehearsal.TIMES);
     Refusals refusals = new Refusals(slack);
-    SaidLog saidLog = new SaidLog(Heed.NONE, Level.DEBUG);
+    SaidLog saidLog = new SaidLog(Chat.SLACK, Heed.NONE, clock, Level.DEBUG);
     WorkspaceTokens workspaces = new Rehearsal.NoWorkspace();
     Dialogue dialogue = new Rehearsal.NoDialogue(hearers.dialogue());
     // A command is what everything else is like, and what many give at once.
-    new AskListeners(dialogue, new Desk(handoff, hearers.sinks(), saidLog, clock)).joinTo(app);
+    Attendant attendant = new Attendant(handoff, saidLog, clock);
+    new AskListeners(dialogue, new Desk(attendant, hearers.sinks(), saidLog)).joinTo(app);
     app.start();
     Reception reception =
         new Reception(
@@ -248,6 +257,8 @@ public final class Incoming implements AutoCloseable {
   /// Takes nothing more, and waits a while for what was begun to be handed on. Whoever comes now is
   /// told; events Slack sends again, to another instance or after the restart.
   public void stopTaking() {
+    // Whoever only watches a check would be waited for in vain.
+    dialogue.stopFollowing();
     try {
       handoff.close(TO_FINISH);
     } catch (InterruptedException _) {

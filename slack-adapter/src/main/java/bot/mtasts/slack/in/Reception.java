@@ -1,11 +1,15 @@
 package bot.mtasts.slack.in;
 
+import bot.mtasts.core.command.Excuses;
+import bot.mtasts.core.command.Handoff;
+import bot.mtasts.core.command.SaidLog;
 import bot.mtasts.core.store.Once;
 import bot.mtasts.core.store.StoreException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.response.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +33,6 @@ final class Reception {
   static final int BUSY = 503;
 
   private static final Logger log = LoggerFactory.getLogger(Reception.class);
-  private static final String STOPPING =
-      "I am being restarted, and did not begin with this. Please try again in a minute.";
-  private static final String TOO_MUCH =
-      "There is too much to do just now, and I did not begin with this. Please try again in a"
-          + " minute.";
-  private static final String NOT_KEPT =
-      "I cannot keep anything just now, and did not begin with this. Please try again in a minute.";
-  private static final String FAILED =
-      "Something went wrong on our side, and I did not begin with this. Please try again.";
 
   private final App app;
   private final WorkspaceTokens workspaces;
@@ -73,17 +68,17 @@ final class Reception {
   /// @return what Slack is answered; 503 for an event that Slack is to send again, 400 for what
   ///   nobody can read
   Response take(Told told, String copy, Supplier<@Nullable Request<?>> parsed) {
-    long begun = System.nanoTime();
+    Instant begun = saidLog.now();
     try {
       if (handoff.isClosed()) {
         saidLog.note(told.word(), Optional.empty(), "", "stopping", begun);
-        return later(told, STOPPING);
+        return later(told, Excuses.STOPPING);
       }
       return taken(told, copy, parsed, begun);
     } catch (StoreException e) {
       log.atError().setCause(e).addKeyValue("outcome", "not kept").log("slack");
       saidLog.note(told.word(), Optional.empty(), "", "not_kept", begun);
-      return later(told, NOT_KEPT);
+      return later(told, Excuses.NOT_KEPT);
     } finally {
       saidLog.acknowledged(begun);
     }
@@ -95,7 +90,7 @@ final class Reception {
   }
 
   private Response taken(
-      Told told, String copy, Supplier<@Nullable Request<?>> parsed, long begun) {
+      Told told, String copy, Supplier<@Nullable Request<?>> parsed, Instant begun) {
     Request<?> request = parse(parsed);
     if (request == null) {
       saidLog.note(told.word(), Optional.empty(), "", "malformed", begun);
@@ -128,7 +123,7 @@ final class Reception {
     }
   }
 
-  private Response run(Told told, Request<?> request, String installation, long begun) {
+  private Response run(Told told, Request<?> request, String installation, Instant begun) {
     Response response;
     try {
       response = app.run(request);
@@ -136,11 +131,11 @@ final class Reception {
       // Slack would send it again, or tell people that we are down: neither helps.
       log.atError().setCause(e).addKeyValue("outcome", "failed").log("slack");
       saidLog.note(told.word(), Optional.empty(), installation, "failed", begun);
-      return refusals.of(told, FAILED);
+      return refusals.of(told, Excuses.FAILED);
     }
     if (response.getStatusCode() == BUSY) {
       saidLog.note(told.word(), Optional.empty(), installation, "busy", begun);
-      return refusals.of(told, handoff.isClosed() ? STOPPING : TOO_MUCH);
+      return refusals.of(told, handoff.isClosed() ? Excuses.STOPPING : Excuses.TOO_MUCH);
     }
     // 404 is Bolt's for what no listener wants.
     return response.getStatusCode() == 200 ? response : Response.ok();

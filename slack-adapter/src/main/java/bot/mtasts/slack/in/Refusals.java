@@ -1,5 +1,6 @@
 package bot.mtasts.slack.in;
 
+import bot.mtasts.core.command.Handoff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -6,6 +6,7 @@ import bot.mtasts.core.command.Asker;
 import bot.mtasts.core.command.CommandSpec;
 import bot.mtasts.core.command.Dialogue;
 import bot.mtasts.core.command.Invocation;
+import bot.mtasts.core.command.Outlook;
 import bot.mtasts.core.command.Press;
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.command.ReplySink;
@@ -144,6 +145,21 @@ final class Rehearsal {
     @Override
     public void pressed(Press press, Asker asker, boolean privately, ReplySink sink) {
       // Nobody asked.
+    }
+
+    @Override
+    public Outlook outlook(Invocation invocation) {
+      return real.outlook(invocation);
+    }
+
+    @Override
+    public Outlook outlook(Asker asker, List<String> texts) {
+      return real.outlook(asker, texts);
+    }
+
+    @Override
+    public void stopFollowing() {
+      // Nothing is followed.
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.mtasts.core.command.Press;
 import bot.mtasts.core.command.Reply;
+import bot.mtasts.core.command.contract.Golden;
+import bot.mtasts.core.command.contract.SampleReplies;
 import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.lab.reports.KeptReports;
 import bot.mtasts.slack.SlackMessage;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BlockKitRendererTest {
   private static final ReportPages PAGES = id -> "https://mtasts.example/r/" + id;
-  private static final Map<String, Reply> OTHERS = SampleReplies.others();
+  private static final Map<String, Reply> OTHERS = SampleReplies.others(SlacksLimitsTest.EVIL);
 
   // Where a reply stands in a message, its modal says the same under a title.
   private static final Set<String> ALSO_AS_MODAL =

@@ -1,7 +1,9 @@
 package bot.mtasts.slack.blocks;
 
+import static bot.mtasts.slack.blocks.SlackText.MRKDWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.markup.Markup;
 import bot.mtasts.core.report.Prose;
 import java.time.Instant;
 import java.util.List;
@@ -61,26 +63,26 @@ class SlackTextTest {
             DynamicTest.dynamicTest(
                 row.trick() + ": " + row.why(),
                 () -> {
-                  assertThat(SlackText.words(row.trick(), 500)).isEqualTo(row.words());
-                  assertThat(SlackText.code(row.trick())).isEqualTo(row.code());
+                  assertThat(MRKDWN.words(row.trick(), 500)).isEqualTo(row.words());
+                  assertThat(MRKDWN.code(row.trick())).isEqualTo(row.code());
                 }));
   }
 
   @Test
   void what_is_cut_says_so_and_stays_well_formed() {
-    assertThat(SlackText.words("a".repeat(50), 10)).isEqualTo("aaaaaaaaa…");
-    assertThat(SlackText.words("<".repeat(50), 10)).isEqualTo("&lt;&lt;…");
-    assertThat(SlackText.words("exactly 10", 10)).isEqualTo("exactly 10");
-    assertThat(SlackText.cut("😀😀😀", 4)).isEqualTo("😀…");
-    assertThat(SlackText.line(Prose.of("{}", "<".repeat(50)), 40))
+    assertThat(MRKDWN.words("a".repeat(50), 10)).isEqualTo("aaaaaaaaa…");
+    assertThat(MRKDWN.words("<".repeat(50), 10)).isEqualTo("&lt;&lt;…");
+    assertThat(MRKDWN.words("exactly 10", 10)).isEqualTo("exactly 10");
+    assertThat(Markup.cut("😀😀😀", 4)).isEqualTo("😀…");
+    assertThat(MRKDWN.line(Prose.of("{}", "<".repeat(50)), 40))
         .matches("`(&lt;)+…`")
         .hasSizeLessThan(41);
-    assertThat(SlackText.line(Prose.of("{} and {}", "x".repeat(30), "y"), 40)).endsWith("…");
+    assertThat(MRKDWN.line(Prose.of("{} and {}", "x".repeat(30), "y"), 40)).endsWith("…");
   }
 
   @Test
   void values_that_touch_are_parted_or_they_would_not_be_code() {
-    assertThat(SlackText.line(Prose.of("{}{}s", "a", "b"), 100)).isEqualTo("`a` `b` s");
+    assertThat(MRKDWN.line(Prose.of("{}{}s", "a", "b"), 100)).isEqualTo("`a` `b` s");
   }
 
   @Test
@@ -91,13 +93,13 @@ class SlackTextTest {
 
   @Test
   void a_link_ends_where_it_ends() {
-    assertThat(SlackText.link("https://x.test/?a=1&b=<|>", "here"))
+    assertThat(MRKDWN.link("https://x.test/?a=1&b=<|>", "here"))
         .isEqualTo("<https://x.test/?a=1&amp;b=%3C%7C%3E|here>");
   }
 
   @Test
   void a_moment_is_told_in_the_readers_time_zone() {
-    assertThat(SlackText.when(Instant.parse("2026-06-01T12:00:00Z")))
+    assertThat(MRKDWN.when(Instant.parse("2026-06-01T12:00:00Z")))
         .isEqualTo("<!date^1780315200^{date_short_pretty} at {time}|1 June 2026, 12:00 UTC>");
   }
 }

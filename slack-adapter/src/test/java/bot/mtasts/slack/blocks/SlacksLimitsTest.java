@@ -5,27 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.mtasts.core.catalogue.FindingCode;
 import bot.mtasts.core.command.CommandSpec;
 import bot.mtasts.core.command.Reply;
+import bot.mtasts.core.command.contract.HarmfulReports;
+import bot.mtasts.core.command.contract.SampleReplies;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.report.ActionPlan;
 import bot.mtasts.core.report.CheckReport;
-import bot.mtasts.core.report.ReportArchive;
 import bot.mtasts.core.request.CheckStanding;
 import bot.mtasts.lab.reports.KeptReports;
 import bot.mtasts.lab.slack.BlockRules;
 import bot.mtasts.slack.SlackMessage;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever there is to say, Slack takes it, and obeys nobody but us.
 class SlacksLimitsTest {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int GIANTS = 40;
+
+  /// What means harm in Slack.
+  static final String EVIL =
+      "<!channel> <@U1> *b* _x_ ~y~ `t` ``` :tada: &lt; <http://evil.test|bank> > \u202egnp.exe"
+          + " \u200b \u001b[2J\r\nline \uD800";
 
   // In mrkdwn, between angle brackets: what Slack would act on. Ours are dates and links.
   private static final Pattern ACTED_ON = Pattern.compile("<(?!!date\\^|https://)[^>]*>");
@@ -55,7 +55,7 @@ class SlacksLimitsTest {
 
   @Test
   void of_any_other_reply() {
-    SampleReplies.others().values().forEach(this::taken);
+    SampleReplies.others(EVIL).values().forEach(this::taken);
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class SlacksLimitsTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int i = 0; i < GIANTS; i++) {
-      CheckReport giant = giant(random);
+      CheckReport giant = HarmfulReports.any(random, EVIL);
       try {
         takenWithAnyPage(giant);
       } catch (AssertionError e) {
@@ -157,46 +157,5 @@ class SlacksLimitsTest {
       assertThat(text.split("```", -1).length % 2).as(text).isEqualTo(1);
     }
     node.forEach(SlacksLimitsTest::inert);
-  }
-
-  private static final Set<String> STRANGERS = Set.of("text", "block", "reason", "contentType");
-
-  private static CheckReport giant(Random random) throws IOException {
-    List<String> names = KeptReports.names();
-    JsonNode json = JSON.readTree(KeptReports.json(names.get(random.nextInt(names.size()))));
-    inflate(json, random);
-    ArrayNode findings = (ArrayNode) json.path("findings");
-    // The same ones again: findings of every kind stand in the list by their number.
-    List<JsonNode> more = new ArrayList<>();
-    findings.forEach(more::add);
-    IntStream.range(0, random.nextInt(20)).forEach(_ -> findings.addAll(more));
-    return ReportArchive.read(json.toString());
-  }
-
-  private static void inflate(JsonNode node, Random random) {
-    if (node instanceof ObjectNode object) {
-      for (var member : object.properties()) {
-        if (member.getValue().isTextual() && STRANGERS.contains(member.getKey())) {
-          object.put(member.getKey(), evil(random));
-        } else if (member.getKey().equals("code") && object.size() == 1) {
-          object.put("code", evil(random)); // of prose; a finding's code has other fields beside it
-        }
-      }
-    }
-    node.forEach(child -> inflate(child, random));
-  }
-
-  private static String evil(Random random) {
-    int size = random.nextInt(4) == 0 ? random.nextInt(9_000) : random.nextInt(200);
-    String odd = SampleReplies.EVIL + "\n`*_~<&>:x:";
-    StringBuilder text = new StringBuilder();
-    while (text.length() < size) {
-      int at = random.nextInt(odd.length());
-      text.append(odd, at, Math.min(odd.length(), at + 1 + random.nextInt(12)));
-      if (random.nextInt(50) == 0) {
-        text.append("w".repeat(random.nextInt(3_500)));
-      }
-    }
-    return text.toString();
   }
 }

@@ -3,9 +3,9 @@ package bot.mtasts.slack.in;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import bot.mtasts.core.command.contract.HeardDialogue.Heard;
 import bot.mtasts.lab.slack.FakeSlack;
 import bot.mtasts.lab.slack.Workspace;
-import bot.mtasts.slack.in.HeardDialogue.Heard;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;

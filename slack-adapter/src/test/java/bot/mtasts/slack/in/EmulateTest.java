@@ -2,7 +2,9 @@ package bot.mtasts.slack.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.command.Heed;
 import bot.mtasts.core.command.Reply;
+import bot.mtasts.core.command.contract.HeardDialogue;
 import bot.mtasts.core.delivery.Destination.SlackChannel;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.say.ReportPages;

@@ -1,5 +1,7 @@
 package bot.mtasts.slack.in;
 
+import bot.mtasts.core.service.MemoryLeases;
+import bot.mtasts.core.service.MemoryVault;
 import java.time.InstantSource;
 
 /// What several instances share.

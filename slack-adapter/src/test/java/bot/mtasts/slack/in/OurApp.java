@@ -1,5 +1,7 @@
 package bot.mtasts.slack.in;
 
+import bot.mtasts.core.command.Heed;
+import bot.mtasts.core.command.contract.HeardDialogue;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.lab.slack.FakeSlack;

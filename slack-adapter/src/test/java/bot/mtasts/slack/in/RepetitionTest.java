@@ -2,6 +2,7 @@ package bot.mtasts.slack.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.command.contract.HeardDialogue;
 import bot.mtasts.lab.slack.Channel;
 import bot.mtasts.lab.slack.Delivery;
 import bot.mtasts.lab.slack.FakeSlack;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.mtasts.core.command.ChatPlatform;
 import bot.mtasts.core.command.Dialogue;
+import bot.mtasts.core.command.Heed;
 import bot.mtasts.core.command.Press;
 import bot.mtasts.core.command.contract.ChatDriver;
 import bot.mtasts.core.command.contract.Seen;

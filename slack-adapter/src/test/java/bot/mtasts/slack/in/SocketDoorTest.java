@@ -3,6 +3,7 @@ package bot.mtasts.slack.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.mtasts.core.command.Reply;
+import bot.mtasts.core.command.contract.HeardDialogue.Heard;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.lab.slack.AppSettings;
@@ -18,7 +19,6 @@ import bot.mtasts.slack.SlackManifest;
 import bot.mtasts.slack.SlackSettings;
 import bot.mtasts.slack.blocks.BlockKitRenderer;
 import bot.mtasts.slack.blocks.Forms;
-import bot.mtasts.slack.in.HeardDialogue.Heard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

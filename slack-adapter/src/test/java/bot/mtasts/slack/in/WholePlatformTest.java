@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.mtasts.core.catalogue.FindingCode;
+import bot.mtasts.core.command.Heed;
 import bot.mtasts.core.command.Reply;
+import bot.mtasts.core.command.contract.HeardDialogue;
+import bot.mtasts.core.command.contract.HeardDialogue.Heard;
 import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.delivery.Destination.DiscordChannel;
 import bot.mtasts.core.delivery.Destination.SlackChannel;
@@ -20,7 +23,6 @@ import bot.mtasts.slack.SlackManifest;
 import bot.mtasts.slack.SlackPlatform;
 import bot.mtasts.slack.SlackSettings;
 import bot.mtasts.slack.blocks.Forms;
-import bot.mtasts.slack.in.HeardDialogue.Heard;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.time.InstantSource;

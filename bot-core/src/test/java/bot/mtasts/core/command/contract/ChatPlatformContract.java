@@ -161,13 +161,28 @@ public abstract class ChatPlatformContract {
     Seen first = seen(BOB, about(GOOD).and(saying(PROTECTED)));
     allIsDone();
 
-    driver.presses(BOB, first, button(first, Press.Rerun.class));
+    driver.presses(ALICE, first, button(first, Press.Rerun.class));
 
     await().atMost(PATIENCE).until(() -> bot.asked().size() == 2 && bot.isIdle());
     Seen second = seen(BOB, about(GOOD).and(saying(PROTECTED)).and(hasMoreThan(first)));
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(driver.seenBy(BOB)).hasSize(1);
     assertThat(bot.asked().getLast().request()).matches(CheckRequest::fresh);
+  }
+
+  @Test
+  void whoever_runs_it_again_is_answered() {
+    gate.countDown();
+    driver.types(ALICE, GOOD.ascii());
+    Seen first = seen(BOB, about(GOOD).and(saying(PROTECTED)));
+    allIsDone();
+
+    driver.presses(BOB, first, button(first, Press.Rerun.class));
+
+    // In the same message for everybody, or for Bob alone: each chat has its own manners.
+    await().atMost(PATIENCE).until(() -> bot.asked().size() == 2 && bot.isIdle());
+    seen(BOB, about(GOOD).and(saying(PROTECTED)).and(hasMoreThan(first).or(isOther(first))));
+    assertThat(seenNow(ALICE, about(GOOD).and(saying(PROTECTED)))).hasSize(1);
   }
 
   @Test
@@ -192,7 +207,7 @@ public abstract class ChatPlatformContract {
     allIsDone();
     bot.breakFor(null);
 
-    driver.presses(BOB, failed, button(failed, Press.Rerun.class));
+    driver.presses(ALICE, failed, button(failed, Press.Rerun.class));
 
     assertThat(seen(BOB, about(GOOD).and(saying(PROTECTED))).id()).isEqualTo(failed.id());
   }
@@ -322,6 +337,10 @@ public abstract class ChatPlatformContract {
   private static Predicate<Seen> hasMoreThan(Seen before) {
     return seen ->
         seen.id().equals(before.id()) && seen.versions().size() > before.versions().size();
+  }
+
+  private static Predicate<Seen> isOther(Seen before) {
+    return seen -> !seen.id().equals(before.id());
   }
 
   private static <P extends Press> P button(Seen seen, Class<P> kind) {
