@@ -3,10 +3,12 @@ package bot.mtasts.app;
 import bot.mtasts.app.config.ChatConfig;
 import bot.mtasts.app.config.ConfigException;
 import bot.mtasts.core.command.ChatParts;
+import bot.mtasts.core.command.ChatPlatform;
 import bot.mtasts.core.command.ChatSettings;
 import bot.mtasts.core.command.CommandRouter;
 import bot.mtasts.core.command.Dialogue;
 import bot.mtasts.core.command.Heed;
+import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.delivery.DeliverySender;
 import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.request.Ids;
@@ -14,6 +16,7 @@ import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.core.service.PayloadWriter;
 import bot.mtasts.core.service.PayloadWriters;
 import bot.mtasts.core.service.Senders;
+import bot.mtasts.discord.DiscordSettings;
 import bot.mtasts.slack.SlackPlatform;
 import bot.mtasts.slack.SlackSettings;
 import bot.mtasts.slack.in.Incoming;
@@ -24,12 +27,19 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The chats that we are connected to, each of them or none.
 ///
-/// @param settings how Slack is connected, also where it is not
-record Chats(SlackSettings settings, @Nullable SlackPlatform slack)
+/// @param slackSettings how Slack is connected, also where it is not
+/// @param discordSettings how Discord is connected, also where it is not
+record Chats(
+    SlackSettings slackSettings,
+    @Nullable SlackPlatform slack,
+    DiscordSettings discordSettings,
+    @Nullable ChatPlatform discord)
     implements ChatChannels, AutoCloseable {
   // More in one message is a list, for which there are other ways.
   private static final int MOST_DOMAINS = 5;
@@ -37,6 +47,7 @@ record Chats(SlackSettings settings, @Nullable SlackPlatform slack)
   /// Connects to what is configured.
   ///
   /// @param parts what commands work with
+  /// @param heeds who counts what is said in each chat
   /// @param courtesy lets many who ask at once be heard before any is answered
   /// @throws ConfigException if settings do not belong together
   static Chats connect(
@@ -44,15 +55,15 @@ record Chats(SlackSettings settings, @Nullable SlackPlatform slack)
       @Nullable URI publicUrl,
       Store store,
       ChatParts parts,
-      Heed heed,
+      Function<Chat, Heed> heeds,
       Courtesy courtesy)
       throws ConfigException {
-    SlackSettings settings = settings(config.slack(), publicUrl);
-    if (!settings.faults().isEmpty()) {
-      throw new ConfigException(settings.faults());
-    }
-    if (!settings.isWanted()) {
-      return new Chats(settings, null);
+    SlackSettings slack = settings(config.slack(), publicUrl);
+    DiscordSettings discord = settings(config.discord());
+    List<String> faults =
+        Stream.concat(slack.faults().stream(), discord.faults().stream()).toList();
+    if (!faults.isEmpty()) {
+      throw new ConfigException(faults);
     }
     Dialogue dialogue =
         new CourteousDialogue(
@@ -64,22 +75,27 @@ record Chats(SlackSettings settings, @Nullable SlackPlatform slack)
                     config.answerPrivately(),
                     MOST_DOMAINS)),
             courtesy);
+    Connecting connecting =
+        new Connecting(
+            store, dialogue, parts.pages(), Ids.instance(parts.clock().instant()), parts.clock());
     return new Chats(
-        settings, slack(settings, store, dialogue, parts.pages(), heed, parts.clock()));
+        slack,
+        slack.isWanted() ? connecting.slack(slack, heeds.apply(Chat.SLACK)) : null,
+        discord,
+        null);
   }
 
-  private static SlackPlatform slack(
-      SlackSettings settings,
-      Store store,
-      Dialogue dialogue,
-      ReportPages pages,
-      Heed heed,
-      InstantSource clock) {
-    Incoming.Keeping keeping =
-        new Incoming.Keeping(
-            store.vault(), store.once(), store.leases(), Ids.instance(clock.instant()));
-    return SlackPlatform.connect(
-        settings, new SlackPlatform.Parts(dialogue, keeping, pages, heed, clock));
+  /// What platforms are connected with.
+  ///
+  /// @param instance the name of this server among those that share the store
+  private record Connecting(
+      Store store, Dialogue dialogue, ReportPages pages, String instance, InstantSource clock) {
+    SlackPlatform slack(SlackSettings settings, Heed heed) {
+      Incoming.Keeping keeping =
+          new Incoming.Keeping(store.vault(), store.once(), store.leases(), instance);
+      return SlackPlatform.connect(
+          settings, new SlackPlatform.Parts(dialogue, keeping, pages, heed, clock));
+    }
   }
 
   /// How Slack is to be connected.
@@ -94,14 +110,33 @@ record Chats(SlackSettings settings, @Nullable SlackPlatform slack)
         publicUrl);
   }
 
+  /// How Discord is to be connected.
+  static DiscordSettings settings(ChatConfig.Discord discord) {
+    return new DiscordSettings(
+        discord.token().orElse(null),
+        discord.apiUrl(),
+        discord.shards(),
+        discord.developmentGuild().orElse(null),
+        discord.presence());
+  }
+
+  private Stream<ChatPlatform> connected() {
+    return Stream.<@Nullable ChatPlatform>of(slack, discord).flatMap(Stream::ofNullable);
+  }
+
   /// Who sends to chats, beside who sends elsewhere.
   Senders senders(DeliverySender callbacks, DeliverySender helpdesks) {
-    return new Senders(callbacks, helpdesks, slack == null ? null : slack.sender(), null);
+    return new Senders(
+        callbacks,
+        helpdesks,
+        slack == null ? null : slack.sender(),
+        discord == null ? null : discord.sender());
   }
 
   /// Who writes for chats, beside who writes for everybody else.
   PayloadWriter writers(PayloadWriter events) {
-    return new PayloadWriters(events, slack == null ? null : slack.writer(), null);
+    return new PayloadWriters(
+        events, slack == null ? null : slack.writer(), discord == null ? null : discord.writer());
   }
 
   /// Adds what chats ask for over HTTP.
@@ -118,14 +153,17 @@ record Chats(SlackSettings settings, @Nullable SlackPlatform slack)
           slack == null
               ? Optional.of("This server is not connected to Slack.")
               : slack.refusal(destination);
-      case Destination.DiscordChannel _ -> Optional.of("This server is not connected to Discord.");
+      case Destination.DiscordChannel _ ->
+          discord == null
+              ? Optional.of("This server is not connected to Discord.")
+              : discord.refusal(destination);
       case Destination.Callback _, Destination.HelpdeskNote _, Destination.ChatAnswer _ ->
           Optional.empty();
     };
   }
 
   List<String> notReady() {
-    return slack == null ? List.of() : slack.notReady();
+    return connected().flatMap(platform -> platform.notReady().stream()).toList();
   }
 
   /// What is on, for those who start the server.
@@ -133,8 +171,10 @@ record Chats(SlackSettings settings, @Nullable SlackPlatform slack)
     return List.of(
         slack == null
             ? new Workshop.Part("slack", false, "no slack.* setting; see docs/slack.md")
-            : new Workshop.Part("slack", true, words(settings)),
-        new Workshop.Part("discord", false, "not part of this version"));
+            : new Workshop.Part("slack", true, words(slackSettings)),
+        discord == null
+            ? new Workshop.Part("discord", false, "no discord.token; see docs/discord.md")
+            : new Workshop.Part("discord", true, words(discordSettings)));
   }
 
   private static String words(SlackSettings settings) {
@@ -145,16 +185,24 @@ record Chats(SlackSettings settings, @Nullable SlackPlatform slack)
     return settings.isInstallable() ? way + "; installed at /slack/install" : way;
   }
 
+  private static String words(DiscordSettings settings) {
+    String shards =
+        settings.shards() == 0
+            ? "as many shards as Discord recommends"
+            : settings.shards() == 1 ? "one shard" : settings.shards() + " shards";
+    return "through the gateway, "
+        + shards
+        + (settings.developmentGuild() == null
+            ? ""
+            : "; commands only in the server " + settings.developmentGuild());
+  }
+
   void stopTaking() {
-    if (slack != null) {
-      slack.stopTaking();
-    }
+    connected().forEach(ChatPlatform::stopTaking);
   }
 
   @Override
   public void close() {
-    if (slack != null) {
-      slack.close();
-    }
+    connected().forEach(ChatPlatform::close);
   }
 }

@@ -2,7 +2,6 @@ package bot.mtasts.app;
 
 import bot.mtasts.app.config.ChatConfig;
 import bot.mtasts.core.integration.Secret;
-import bot.mtasts.lab.playground.Playground;
 import bot.mtasts.lab.playground.SlackScreen;
 import bot.mtasts.lab.slack.AppSettings;
 import bot.mtasts.lab.slack.FakeSlack;
@@ -46,9 +45,9 @@ final class LabSlack implements AutoCloseable {
             slack.apiUrl()));
   }
 
-  /// The page before it.
-  Playground playground() {
-    return new Playground(new SlackScreen(slack, workspace, SlackManifest.SHORTCUT));
+  /// What people see of it.
+  SlackScreen screen() {
+    return new SlackScreen(slack, workspace, SlackManifest.SHORTCUT);
   }
 
   /// From now on it sends what people do to a server of ours.

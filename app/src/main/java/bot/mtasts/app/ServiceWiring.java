@@ -77,17 +77,17 @@ final class ServiceWiring {
     metrics.queueDepth(store.jobs()::depth);
     ProgressBoard board = new ProgressBoard(store.requests(), clock);
 
-    Optional<LabSlack> labSlack = order.lab() ? Optional.of(LabSlack.start()) : Optional.empty();
-    labSlack.ifPresent(slack -> closing.then(slack::close));
+    Optional<LabChats> labChats =
+        order.lab() ? Optional.of(LabChats.start(closing)) : Optional.empty();
     LateUrl ownUrl = new LateUrl(config.listening().publicUrl().orElse(null));
-    Chats chats = chats(store, labSlack, board, metrics, ownUrl);
+    Chats chats = chats(store, labChats, board, metrics, ownUrl);
     closing.then(chats::close);
 
     WebhookServer http =
-        listen(parts(kept, outward, chats, board, metrics), outward, chats, labSlack);
+        listen(parts(kept, outward, chats, board, metrics), outward, chats, labChats);
     closing.then(http::close);
-    labSlack.ifPresent(slack -> {
-      slack.sendTo(http.address());
+    labChats.ifPresent(lab -> {
+      lab.sendTo(http.address());
       ownUrl.listening(http.address());
     });
 
@@ -109,18 +109,18 @@ final class ServiceWiring {
 
   private Chats chats(
       Store store,
-      Optional<LabSlack> labSlack,
+      Optional<LabChats> labChats,
       ProgressBoard board,
       Metrics metrics,
       LateUrl ownUrl)
       throws ConfigException {
     ChatConfig chat = order.config().chat();
     return Chats.connect(
-        labSlack.map(slack -> slack.connected(chat)).orElse(chat),
+        labChats.map(lab -> lab.connected(chat)).orElse(chat),
         config.listening().publicUrl().orElse(null),
         store,
         new ChatParts(store.requests(), board, generator(), ownUrl, clock),
-        new SlackMetrics(metrics.registry()),
+        chatOf -> new ChatMetrics(chatOf, metrics.registry()),
         courtesy);
   }
 
@@ -161,7 +161,7 @@ final class ServiceWiring {
   }
 
   private WebhookServer listen(
-      ServerParts parts, Outward outward, Chats chats, Optional<LabSlack> labSlack)
+      ServerParts parts, Outward outward, Chats chats, Optional<LabChats> labChats)
       throws UnavailableException {
     ServiceConfig.Listening at = config.listening();
     try {
@@ -189,7 +189,7 @@ final class ServiceWiring {
             routes.before(SlackManifest.EVENTS_PATH, _ -> courtesy.arrived());
             routes.after(SlackManifest.EVENTS_PATH, _ -> courtesy.heard());
             chats.routes(routes);
-            labSlack.ifPresent(slack -> slack.playground().mount(routes));
+            labChats.ifPresent(lab -> lab.playground().mount(routes));
           });
     } catch (JavalinBindException e) {
       throw new UnavailableException(

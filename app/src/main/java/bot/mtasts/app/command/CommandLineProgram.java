@@ -6,6 +6,7 @@ import bot.mtasts.app.ExitCode;
 import bot.mtasts.app.Surroundings;
 import bot.mtasts.app.UnavailableException;
 import bot.mtasts.app.Workshop;
+import bot.mtasts.app.command.discord.DiscordCommand;
 import bot.mtasts.app.command.integrations.IntegrationsCommand;
 import bot.mtasts.app.command.slack.SlackCommand;
 import bot.mtasts.app.config.ConfigException;
@@ -78,6 +79,7 @@ public final class CommandLineProgram {
     commands.put("serve", () -> new ServeCommand(around, workshop));
     commands.put("integrations", () -> IntegrationsCommand.line(around, workshop));
     commands.put("slack", () -> SlackCommand.line(around));
+    commands.put("discord", () -> DiscordCommand.line(around));
     commands.put("lab", () -> new LabCommand(around, workshop));
     commands.put("config", () -> new ConfigCommand(around));
   }

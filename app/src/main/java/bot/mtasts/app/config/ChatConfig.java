@@ -10,7 +10,11 @@ import java.util.Optional;
 /// @param userChecksPerMinute that one person may ask for
 /// @param workspaceChecksPerMinute that the people of one workspace may ask for together
 public record ChatConfig(
-    boolean answerPrivately, int userChecksPerMinute, int workspaceChecksPerMinute, Slack slack) {
+    boolean answerPrivately,
+    int userChecksPerMinute,
+    int workspaceChecksPerMinute,
+    Slack slack,
+    Discord discord) {
 
   /// How we are connected to Slack; which of these belong together is the adapter's to say.
   ///
@@ -23,9 +27,29 @@ public record ChatConfig(
       Optional<Secret> clientSecret,
       URI apiUrl) {}
 
+  /// How we are connected to Discord; whether a token can be one is the adapter's to say.
+  ///
+  /// @param apiUrl of the REST API, with its version and a slash at its end
+  /// @param shards over all instances; 0 leaves it to Discord
+  /// @param developmentGuild the server that alone gets the commands
+  /// @param presence whether the bot's profile says what to type
+  public record Discord(
+      Optional<Secret> token,
+      URI apiUrl,
+      int shards,
+      Optional<String> developmentGuild,
+      boolean presence) {}
+
   /// The same, connected to another Slack.
   public ChatConfig with(Slack other) {
-    return new ChatConfig(answerPrivately, userChecksPerMinute, workspaceChecksPerMinute, other);
+    return new ChatConfig(
+        answerPrivately, userChecksPerMinute, workspaceChecksPerMinute, other, discord);
+  }
+
+  /// The same, connected to another Discord.
+  public ChatConfig with(Discord other) {
+    return new ChatConfig(
+        answerPrivately, userChecksPerMinute, workspaceChecksPerMinute, slack, other);
   }
 
   static ChatConfig of(Settings settings) {
@@ -39,6 +63,12 @@ public record ChatConfig(
             settings.of(ChatKeys.SLACK_SIGNING_SECRET).value(),
             settings.of(ChatKeys.SLACK_CLIENT_ID).value(),
             settings.of(ChatKeys.SLACK_CLIENT_SECRET).value(),
-            settings.of(ChatKeys.SLACK_API_URL).value()));
+            settings.of(ChatKeys.SLACK_API_URL).value()),
+        new Discord(
+            settings.of(ChatKeys.DISCORD_TOKEN).value(),
+            settings.of(ChatKeys.DISCORD_API_URL).value(),
+            settings.of(ChatKeys.DISCORD_SHARDS).value(),
+            settings.of(ChatKeys.DISCORD_DEVELOPMENT_GUILD).value(),
+            settings.of(ChatKeys.DISCORD_PRESENCE).value()));
   }
 }

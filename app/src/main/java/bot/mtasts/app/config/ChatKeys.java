@@ -1,6 +1,7 @@
 package bot.mtasts.app.config;
 
 import bot.mtasts.core.integration.Secret;
+import bot.mtasts.discord.DiscordSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class ChatKeys {
           "chat.checks-per-minute-per-workspace",
           ServiceKinds.COUNT,
           120,
-          "How many checks the people of one workspace may ask for together.");
+          "How many checks the people of one workspace, or one server at Discord, may ask for together.");
   static final Key<Optional<Secret>> SLACK_BOT_TOKEN =
       Key.secret(
           "slack.bot-token",
@@ -53,9 +54,41 @@ final class ChatKeys {
   static final Key<URI> SLACK_API_URL =
       Key.of(
           "slack.api-url",
-          ServiceKinds.API_URL,
+          ServiceKinds.apiUrl("https://slack.com/api/"),
           URI.create("https://slack.com/api/"),
           "Where Slack's Web API is; another one only to try things out.");
+
+  static final Key<Optional<Secret>> DISCORD_TOKEN =
+      Key.secret(
+          "discord.token",
+          ServiceKinds.PASSWORD,
+          "The bot's token, three parts between dots, as Discord shows it once.");
+  static final Key<URI> DISCORD_API_URL =
+      Key.of(
+          "discord.api-url",
+          ServiceKinds.apiUrl(DiscordSettings.API_URL.toString()),
+          DiscordSettings.API_URL,
+          "Where Discord's REST API is; another one only to try things out.");
+  static final Key<Integer> DISCORD_SHARDS =
+      Key.of(
+          "discord.shards",
+          ServiceKinds.SHARDS,
+          0,
+          "Into how many shards the connection is divided over all servers that share a database."
+              + " `0` takes as many as Discord recommends: one below some 1,000 servers.");
+  static final Key<Optional<String>> DISCORD_DEVELOPMENT_GUILD =
+      Key.optional(
+          "discord.development-guild",
+          ServiceKinds.SNOWFLAKE,
+          "",
+          "The id of the one server at Discord that gets the commands, while the bot is being"
+              + " developed. Without it they are registered everywhere.");
+  static final Key<Boolean> DISCORD_PRESENCE =
+      Key.of(
+          "discord.presence",
+          Kind.FLAG,
+          true,
+          "Whether the bot's profile at Discord says what to type.");
 
   /// In the order of the documentation.
   static final List<Key<?>> ALL =
@@ -68,7 +101,12 @@ final class ChatKeys {
           SLACK_SIGNING_SECRET,
           SLACK_CLIENT_ID,
           SLACK_CLIENT_SECRET,
-          SLACK_API_URL);
+          SLACK_API_URL,
+          DISCORD_TOKEN,
+          DISCORD_API_URL,
+          DISCORD_SHARDS,
+          DISCORD_DEVELOPMENT_GUILD,
+          DISCORD_PRESENCE);
 
   private ChatKeys() {}
 }

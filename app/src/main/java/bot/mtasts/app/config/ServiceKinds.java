@@ -9,6 +9,7 @@ import bot.mtasts.app.config.ServiceConfig.OldKey;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.mtasts.DomainNameParser;
 import bot.mtasts.core.mtasts.DomainNameReading;
+import bot.mtasts.discord.DiscordSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -82,10 +83,25 @@ final class ServiceKinds {
       single("a URL without a path, such as `https://mtasts.example.com`", ServiceKinds::origin);
 
   /// Where an API of somebody else's begins; the slash at its end is put there.
-  static final Kind<URI> API_URL =
+  static Kind<URI> apiUrl(String example) {
+    return single(
+        "a URL such as `" + example + "`", text -> web(text.endsWith("/") ? text : text + "/"));
+  }
+
+  /// Into how many shards the connection to Discord is divided.
+  static final Kind<Integer> SHARDS =
       single(
-          "a URL such as `https://slack.com/api/`",
-          text -> web(text.endsWith("/") ? text : text + "/"));
+          "a whole number from 0 to " + DiscordSettings.MOST_SHARDS,
+          text ->
+              text.matches("\\d{1,4}") && Integer.parseInt(text) <= DiscordSettings.MOST_SHARDS
+                  ? new Reading.Good<>(Integer.parseInt(text))
+                  : new Reading.Bad<>(""));
+
+  /// An id at Discord.
+  static final Kind<String> SNOWFLAKE =
+      single(
+          "a number of 15 to 20 digits",
+          text -> text.matches("\\d{15,20}") ? new Reading.Good<>(text) : new Reading.Bad<>(""));
 
   /// Any text: a user name, say.
   static final Kind<String> TEXT = single("a text", Reading.Good::new);

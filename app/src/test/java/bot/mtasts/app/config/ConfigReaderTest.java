@@ -133,6 +133,20 @@ class ConfigReaderTest {
                 + " files as in `secrets.key-file` (number 2 is neither a key nor a file that can be"
                 + " read)"),
         Bad.of(
+            "more shards than instances could share",
+            "discord:\n  shards: 1001\n",
+            "mtasts.yaml:2: `discord.shards`: `1001` is not a whole number from 0 to 1000"),
+        Bad.of(
+            "a server's name for its id",
+            "discord:\n  development-guild: Model Town\n",
+            "mtasts.yaml:2: `discord.development-guild`: `Model Town` is not a number of 15 to 20"
+                + " digits"),
+        Bad.of(
+            "an API that is none",
+            "discord:\n  api-url: discord.com/api\n",
+            "mtasts.yaml:2: `discord.api-url`: `discord.com/api` is not a URL such as"
+                + " `https://discord.com/api/v10/`"),
+        Bad.of(
             "a signing key of the wrong kind",
             "callbacks:\n  signing-key: whsec_aHVudGVyMg==\n",
             "mtasts.yaml:2: `callbacks.signing-key`: the value is not `whsk_` and 64 octets in"

@@ -174,7 +174,7 @@ class SlackAnswersSurviveTest {
   }
 
   private static double heardBy(ServerProcess server) throws IOException, InterruptedException {
-    return server.metric("mtasts_slack_said_seconds_count");
+    return server.metric("mtasts_chat_said_seconds_count");
   }
 
   // The recurring job of retention stays.

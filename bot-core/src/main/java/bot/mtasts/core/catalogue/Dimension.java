@@ -32,6 +32,21 @@ public enum Dimension {
     return asks;
   }
 
+  /// What it is called in front of people.
+  public String title() {
+    return switch (this) {
+      case RECORD -> "Record";
+      case FETCH -> "Fetching the policy";
+      case CERTIFICATE -> "Certificate";
+      case SYNTAX -> "Policy";
+      case COVERAGE -> "MX coverage";
+      case STARTTLS -> "STARTTLS";
+      case CONSISTENCY -> "Consistency";
+      case REPORTING -> "TLS reporting";
+      case DANE -> "DANE";
+    };
+  }
+
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -67,20 +67,22 @@ final class AnswerFindings {
     Prose remedy =
         PLAIN_URL.matcher(location).matches()
             ? Prose.of(
-                "Answer this one path with the policy itself. If the policy stays at {}, let the"
-                    + " server fetch it from there; in nginx:{}",
-                location,
-                Prose.block(
-                    "location = /.well-known/mta-sts.txt {\n    proxy_pass %s;\n}"
-                        .formatted(location)))
-            : Prose.of("Answer this one path with the policy itself.");
+                    "Answer this one path with the policy itself. If the policy stays at {}, let the"
+                        + " server fetch it from there; in nginx:{}",
+                    location,
+                    Prose.block(
+                        "location = /.well-known/mta-sts.txt {\n    proxy_pass %s;\n}"
+                            .formatted(location)))
+                .then(" Or let it lie here: above the rule that redirects, in nginx:")
+            : Prose.of(
+                "Answer this one path with the policy itself. Above the rule that redirects, in nginx:");
     return given
         .found(FindingCode.POLICY_REDIRECTED)
         .detail(detail)
         .evidence("url", domain.policyUrl())
         .evidence("status", answer.status())
         .evidence("location", location)
-        .remedy(remedy.then(" Above the rule that redirects, in nginx:{}", ServerLines.nginx()));
+        .remedy(remedy.then("{}", ServerLines.nginx()));
   }
 
   private static Finding status(Case given, HttpAnswer answer) {

@@ -147,9 +147,10 @@ final class MatchFindings {
         given.mode(), "The policy switches MTA-STS off, so nothing follows today.");
   }
 
-  /// What to do, with the whole policy that comes of it and the record that announces it.
+  /// What to do, with the whole policy that comes of it and the record that announces it. What else
+  /// the policy commits to badly is mended in the same text: nobody should have to paste it twice.
   private Prose withPolicy(Prose first, Stream<String> mx) {
-    List<String> values = mx.distinct().toList();
+    List<String> values = narrow(mx.distinct().toList());
     if (values.isEmpty() && policy.mode() != PolicyMode.NONE) {
       // Without a host to name there is no policy to write down yet.
       return first.then("Then list that host in the policy.");
@@ -157,9 +158,30 @@ final class MatchFindings {
     PasteText paste = PasteText.of(given.seen());
     return first.then(
         "The whole policy then reads:{}and the TXT record at {}, with a new id:{}",
-        Prose.block(PasteText.policy(policy.mode(), values, policy.maxAge(), PasteText.LineEnd.LF)),
+        Prose.block(
+            PasteText.policy(
+                policy.mode(), values, PolicyTerms.sensibleMaxAge(policy), PasteText.LineEnd.LF)),
         paste.domain().recordName(),
         Prose.block(paste.record()));
+  }
+
+  /// The values without patterns that are open to strangers, and with the hosts that only those
+  /// covered.
+  private List<String> narrow(List<String> values) {
+    List<String> wide = PolicyTerms.wide(policy);
+    if (values.stream().noneMatch(wide::contains)) {
+      return values;
+    }
+    List<MxPattern> kept =
+        policy.mx().stream().filter(pattern -> !wide.contains(pattern.toString())).toList();
+    List<MailHost> left =
+        hosts.stream()
+            .filter(host -> kept.stream().noneMatch(pattern -> pattern.covers(host.host())))
+            .toList();
+    return Stream.concat(
+            values.stream().filter(value -> !wide.contains(value)), named(left).stream())
+        .distinct()
+        .toList();
   }
 
   /// The hosts that a policy can name: an address, or a name outside the grammar, it cannot.

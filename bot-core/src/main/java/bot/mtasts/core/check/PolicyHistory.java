@@ -192,19 +192,21 @@ final class PolicyHistory {
     return given
         .found(FindingCode.REMOVED_WHILE_CACHED)
         .detail(
-            "The {} of MTA-STS is gone, but on {} a policy was served that enforces. Senders that"
+            "The {} of MTA-STS {} gone, but on {} a policy was served that enforces. Senders that"
                 + " fetched it hold it until {}, refuse mail that does not meet it, and cannot"
                 + " learn that it was withdrawn.",
             Prose.words(String.join(" and the ", gone)),
+            MxNames.agree(gone.size(), "is", "are"),
             DayAndTime.words(then.at()),
             DayAndTime.words(until))
         .evidence("gone", gone)
         .evidence("lastSeen", then.at().toString())
         .evidence("until", until.toString())
         .remedy(
-            "Until {}, keep every MX host as the old policy wants it, and withdraw in the order of"
-                + " RFC 8461 §8.3. Serve this again at {}:{}Publish it with a new id as the TXT"
-                + " record at {}:{}Remove both after that date.",
+            "If this was not meant, publish the record and the policy of then again, with a new id. If"
+                + " it was, withdraw in the order of RFC 8461 §8.3: until {}, keep every MX host as"
+                + " the old policy wants it, and serve this at {}:{}Announce it with a new id by the"
+                + " TXT record at {}:{}Remove both after that date.",
             DayAndTime.words(until),
             given.seen().domain().policyUrl(),
             Prose.block(

@@ -36,13 +36,7 @@ final class PolicyTerms {
 
   private static Optional<Finding> maxAgeShort(
       Policy policy, PolicyMending mending, Function<FindingCode, FindingDraft> found) {
-    // RFC 8461 §3.2 and §10.2 want "weeks or greater"; a mode that switches off may be short.
-    Duration least =
-        switch (policy.mode()) {
-          case ENFORCE -> PasteText.WEEK;
-          case TESTING -> PasteText.DAY;
-          case NONE -> Duration.ZERO;
-        };
+    Duration least = least(policy.mode());
     if (policy.maxAge().compareTo(least) >= 0) {
       return Optional.empty();
     }
@@ -69,15 +63,25 @@ final class PolicyTerms {
         draft.remedy(mending.line("max_age: " + PasteText.usualMaxAge(policy.mode()).toSeconds())));
   }
 
+  // RFC 8461 §3.2 and §10.2 want "weeks or greater"; a mode that switches off may be short.
+  private static Duration least(PolicyMode mode) {
+    return switch (mode) {
+      case ENFORCE -> PasteText.WEEK;
+      case TESTING -> PasteText.DAY;
+      case NONE -> Duration.ZERO;
+    };
+  }
+
+  /// The policy's `max_age`, or what serves its mode well where that is too short.
+  static Duration sensibleMaxAge(Policy policy) {
+    return policy.maxAge().compareTo(least(policy.mode())) >= 0
+        ? policy.maxAge()
+        : PasteText.usualMaxAge(policy.mode());
+  }
+
   private static Optional<Finding> patternWide(
       Policy policy, PolicyMending mending, Function<FindingCode, FindingDraft> found) {
-    List<String> wide =
-        policy.mx().stream()
-            .filter(MxPattern::wildcard)
-            .filter(pattern -> isOpenToStrangers(pattern.base()))
-            .map(MxPattern::toString)
-            .distinct()
-            .toList();
+    List<String> wide = wide(policy);
     return wide.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -91,6 +95,16 @@ final class PolicyTerms {
                 .evidence("patterns", wide)
                 .evidence("lines", PlaceFacts.ofPatterns(mending.reading(), wide))
                 .remedy(mending.mxLines()));
+  }
+
+  /// The patterns that cover host names anyone can get.
+  static List<String> wide(Policy policy) {
+    return policy.mx().stream()
+        .filter(MxPattern::wildcard)
+        .filter(pattern -> isOpenToStrangers(pattern.base()))
+        .map(MxPattern::toString)
+        .distinct()
+        .toList();
   }
 
   /// A top-level domain, or a public suffix of either section: under `co.uk` strangers register

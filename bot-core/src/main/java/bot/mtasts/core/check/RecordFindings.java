@@ -6,7 +6,6 @@ import bot.mtasts.core.mtasts.RecordParser;
 import bot.mtasts.core.mtasts.RecordProblem;
 import bot.mtasts.core.mtasts.RecordProblem.Kind;
 import bot.mtasts.core.mtasts.RecordReading;
-import bot.mtasts.core.mtasts.StsRecord;
 import bot.mtasts.core.mtasts.VisibleLine;
 import bot.mtasts.core.report.Finding;
 import bot.mtasts.core.report.Prose;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Words for what is to be said about MTA-STS records, whether they were looked up or pasted.
 final class RecordFindings {
@@ -26,12 +24,10 @@ final class RecordFindings {
 
   private final PasteText paste;
   private final Function<FindingCode, FindingDraft> found;
-  private final @Nullable StsRecord record;
 
   /// @param found begins a finding
   RecordFindings(
       RecordReading reading, PasteText paste, Function<FindingCode, FindingDraft> found) {
-    this.record = reading.record();
     this.paste = paste;
     this.found = found;
   }
@@ -106,7 +102,7 @@ final class RecordFindings {
                 + " way.",
             shown(problems.getFirst()),
             "v=STSv1;")
-        .remedy("Publish it without the blank:{}", current());
+        .remedy("Publish it without the blank:{}", fresh());
   }
 
   private Finding duplicate(List<RecordProblem> problems) {
@@ -120,7 +116,7 @@ final class RecordFindings {
     if (problems.stream().anyMatch(problem -> problem.part().startsWith("id="))) {
       draft.senders(SenderDifferences.DUPLICATE_ID.senders());
     }
-    return draft.remedy("Leave each field in it once:{}", current());
+    return draft.remedy("Leave each field in it once:{}", fresh());
   }
 
   private Finding idMissing(List<RecordProblem> problems) {
@@ -173,7 +169,7 @@ final class RecordFindings {
     return draft(FindingCode.RECORD_UNKNOWN_FIELD, problems)
         .detail("The record carries extension fields, which senders ignore: {}.", parts(problems))
         .evidence("fields", parts(problems))
-        .remedy("Nothing needs mending. If they serve nothing, this is enough:{}", current());
+        .remedy("Nothing needs mending. If they serve nothing, this is enough:{}", fresh());
   }
 
   private FindingDraft draft(FindingCode code, List<RecordProblem> problems) {
@@ -228,12 +224,9 @@ final class RecordFindings {
         .toList();
   }
 
+  /// The record with a new id, whatever else is to be mended: where the policy is mended too, this
+  /// is the record that announces it.
   private Prose.Block fresh() {
     return Prose.block(paste.record());
-  }
-
-  /// The record with the id that counts today, since the policy did not change.
-  private Prose.Block current() {
-    return record == null ? fresh() : Prose.block(PasteText.record(record.id()));
   }
 }

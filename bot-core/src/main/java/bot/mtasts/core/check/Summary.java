@@ -31,9 +31,7 @@ final class Summary {
     return switch (verdict) {
       case PROTECTED ->
           warnings(findings) == 0
-              ? Prose.of(
-                  "Mail to this domain is protected: senders enforce TLS, and every MX host"
-                      + " is ready for it.")
+              ? protectedWell(outcomes)
               : Prose.of(
                   "Mail to this domain is protected, and {} could be better.",
                   Prose.words(things(warnings(findings))));
@@ -57,6 +55,20 @@ final class Summary {
               "This domain says that it takes no mail (Null MX): there is nothing to protect.");
       case UNDETERMINED -> Prose.of("We could not see enough to say: {}.", whyUnseen(outcomes));
     };
+  }
+
+  // What was not judged is named behind the sentence, which does not claim it then.
+  private static Prose protectedWell(List<Outcome> outcomes) {
+    boolean hostsJudged =
+        outcomes.stream()
+            .noneMatch(outcome ->
+                outcome.dimension() == Dimension.STARTTLS
+                    && outcome.status() == Status.UNDETERMINED);
+    return hostsJudged
+        ? Prose.of(
+            "Mail to this domain is protected: senders enforce TLS, and every MX host is ready for"
+                + " it.")
+        : Prose.of("Mail to this domain is protected: senders enforce TLS.");
   }
 
   // `absent` and `broken` come before `at_risk`, and would hide that mail may bounce today.
@@ -101,7 +113,7 @@ final class Summary {
         ? ""
         : outcomes.stream()
             .filter(outcome -> outcome.status() == Status.UNDETERMINED)
-            .map(outcome -> "%s (%s)".formatted(outcome.dimension().word(), outcome.reason()))
+            .map(outcome -> "%s (%s)".formatted(outcome.dimension().title(), outcome.reason()))
             .collect(Collectors.joining(", "));
   }
 

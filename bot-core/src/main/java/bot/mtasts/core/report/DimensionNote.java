@@ -92,22 +92,24 @@ public final class DimensionNote {
     return mx == null
         ? NOTHING
         : Prose.of(
-            "{} of {} MX hosts match the policy",
+            "{} of {} {} the policy",
             (int) mx.stream().filter(host -> host.matchedBy() != null).count(),
-            mx.size());
+            mx.size(),
+            Prose.words(mx.size() == 1 ? "MX host matches" : "MX hosts match"));
   }
 
   private static Prose starttls(@Nullable List<MxSection> mx) {
     return mx == null
         ? NOTHING
         : Prose.of(
-            "{} of {} MX hosts offer it with a valid certificate",
+            "{} of {} {} it with a valid certificate",
             (int)
                 mx.stream()
                     .map(MxSection::starttls)
                     .filter(tls -> Boolean.TRUE.equals(tls.offered()) && tls.reason() == null)
                     .count(),
-            mx.size());
+            mx.size(),
+            Prose.words(mx.size() == 1 ? "MX host offers" : "MX hosts offer"));
   }
 
   private static Prose reporting(@Nullable TlsRptSection tlsRpt) {

@@ -66,17 +66,7 @@ public final class Terms {
   }
 
   public static String dimension(Dimension dimension) {
-    return switch (dimension) {
-      case RECORD -> "Record";
-      case FETCH -> "Fetching the policy";
-      case CERTIFICATE -> "Certificate";
-      case SYNTAX -> "Policy";
-      case COVERAGE -> "MX coverage";
-      case STARTTLS -> "STARTTLS";
-      case CONSISTENCY -> "Consistency";
-      case REPORTING -> "TLS reporting";
-      case DANE -> "DANE";
-    };
+    return dimension.title();
   }
 
   /// What is being done while a stage runs.

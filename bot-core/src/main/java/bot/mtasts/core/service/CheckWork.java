@@ -124,8 +124,8 @@ public final class CheckWork {
   }
 
   private static String reason(CheckRequest request, int attempts) {
-    return ("We could not carry out this check, in %d attempts. The fault is ours, not the domain's:"
+    return ("We could not carry out this check, in %s. The fault is ours, not the domain's:"
             + " whoever runs this service finds it in the log under %s.")
-        .formatted(attempts, request.id());
+        .formatted(attempts == 1 ? "one attempt" : attempts + " attempts", request.id());
   }
 }

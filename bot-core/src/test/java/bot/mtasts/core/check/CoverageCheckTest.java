@@ -437,6 +437,18 @@ class CoverageCheckTest {
   }
 
   @Test
+  void the_whole_policy_mends_what_else_it_commits_to_badly_and_keeps_every_host_covered() {
+    Finding finding =
+        finding(
+            FindingCode.MX_PARTIAL_MATCH,
+            enforce("mx1.a.test", "*.com").host("mx1.a.test").host("b.com").host("mx2.a.test"));
+
+    assertThat(finding.remedy().plain())
+        .contains("mx: mx1.a.test\nmx: mx2.a.test\nmx: b.com\nmax_age: 604800")
+        .doesNotContain("mx: *.com");
+  }
+
+  @Test
   void testing_lowers_the_finding_and_takes_its_effect() {
     Finding finding = finding(FindingCode.MX_NO_MATCH, testing("b.test").host("mx1.a.test"));
 

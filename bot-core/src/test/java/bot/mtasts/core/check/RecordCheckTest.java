@@ -203,9 +203,9 @@ class RecordCheckTest {
   }
 
   @Test
-  void a_doubt_keeps_the_id_that_counts() {
+  void every_record_to_publish_has_a_new_id_so_that_all_remedies_name_the_same() {
     assertThat(blocks(only(new TextSightings().record(txt("v=STSv1 ; id=7"))).remedy()))
-        .containsExactly("v=STSv1; id=7;");
+        .containsExactly(FRESH);
   }
 
   @TestFactory

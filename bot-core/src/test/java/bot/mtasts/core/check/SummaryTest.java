@@ -36,7 +36,9 @@ class SummaryTest {
     Outcome unseen =
         new Outcome(Dimension.STARTTLS, Status.UNDETERMINED, "port 25 is closed here", List.of());
     assertThat(Summary.of(Verdict.PROTECTED, List.of(unseen), List.of()).plain())
-        .endsWith("Not judged: starttls (port 25 is closed here).");
+        .isEqualTo(
+            "Mail to this domain is protected: senders enforce TLS. Not judged: STARTTLS (port 25 is"
+                + " closed here).");
   }
 
   @Test

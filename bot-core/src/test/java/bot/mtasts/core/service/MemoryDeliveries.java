@@ -3,6 +3,7 @@ package bot.mtasts.core.service;
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Delivery.State;
+import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.RetrySchedule;
 import bot.mtasts.core.delivery.RetrySchedule.Ruling;
@@ -10,6 +11,7 @@ import bot.mtasts.core.store.Deliveries;
 import bot.mtasts.core.store.Page;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,24 @@ public final class MemoryDeliveries implements Deliveries {
   @Override
   public List<DestinationHealth> ailing(@Nullable String integration) {
     throw new AssertionError("nobody asks for them here");
+  }
+
+  @Override
+  public synchronized List<DestinationHealth> disable(
+      Collection<? extends Destination> destinations, String reason) {
+    List<DestinationHealth> disabled = new ArrayList<>();
+    for (Delivery delivery : deliveries.values()) {
+      String key = delivery.destination().key();
+      DestinationHealth before = health(key, delivery.integration());
+      if (destinations.contains(delivery.destination()) && !before.disabled()) {
+        DestinationHealth after =
+            new DestinationHealth(
+                key, before.integration(), delivery.createdAt(), delivery.createdAt(), reason);
+        health.put(key, after);
+        disabled.add(after);
+      }
+    }
+    return disabled;
   }
 
   @Override

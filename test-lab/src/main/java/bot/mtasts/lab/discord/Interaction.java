@@ -172,6 +172,14 @@ public final class Interaction {
     return world.changes.look(() -> List.copyOf(choices));
   }
 
+  /// The suggestions; none if they do not come within this time.
+  public List<Choice> choicesWithin(Duration patience) {
+    return world
+        .changes
+        .await(patience, () -> Optional.ofNullable(ack).map(_ -> List.copyOf(choices)))
+        .orElse(List.of());
+  }
+
   private <T> T await(String what, Supplier<Optional<T>> look) {
     return world
         .changes

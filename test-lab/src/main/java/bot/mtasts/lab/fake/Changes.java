@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The lock that a whole fake shares, and the bell that rings when it is given back. Whoever holds
 /// it neither sends nor waits.
@@ -13,7 +14,7 @@ public final class Changes {
   private final Condition bell = lock.newCondition();
 
   /// Something that is done alone.
-  public interface Work<T, X extends Exception> {
+  public interface Work<T extends @Nullable Object, X extends Exception> {
     /// Does it.
     T done() throws X;
   }
@@ -25,7 +26,7 @@ public final class Changes {
   }
 
   /// Does it alone, and rings.
-  public <T, X extends Exception> T make(Work<T, X> work) throws X {
+  public <T extends @Nullable Object, X extends Exception> T make(Work<T, X> work) throws X {
     lock.lock();
     try {
       return work.done();
@@ -47,7 +48,7 @@ public final class Changes {
   }
 
   /// Looks while nothing changes.
-  public <T, X extends Exception> T look(Work<T, X> look) throws X {
+  public <T extends @Nullable Object, X extends Exception> T look(Work<T, X> look) throws X {
     lock.lock();
     try {
       return look.done();

@@ -1,5 +1,6 @@
 package bot.mtasts.lab.playground;
 
+import bot.mtasts.lab.fake.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /// Draws Block Kit as Slack's client does, near enough to judge a message by: every kind of block
@@ -68,61 +69,29 @@ public final class BlockPicture {
         element.path("options").forEach(option -> option(html, element, option, block));
         html.close("div").close("details");
       }
-      case "static_select" -> {
-        html.open(
-                "select",
-                "data-action",
-                element.path("action_id").asText(),
-                "data-block",
-                block,
-                "aria-label",
-                element.path("placeholder").path("text").asText("Choose"))
-            .open("option", "value", "")
-            .text(element.path("placeholder").path("text").asText())
-            .close("option");
-        element
-            .path("options")
-            .forEach(option ->
-                html.open("option", "value", option.path("value").asText())
-                    .raw(plain(option.path("text")))
-                    .close("option"));
-        html.close("select");
-      }
+      case "static_select" ->
+          new Control(element.path("action_id").asText(), block)
+              .menu(
+                  html,
+                  element.path("placeholder").path("text").asText(),
+                  Json.each(element.path("options"))
+                      .map(option ->
+                          new Control.Option(
+                              option.path("value").asText(), plain(option.path("text"))))
+                      .toList());
       default -> unknown(html, element);
     }
   }
 
   private static void button(Html html, JsonNode button, String block) {
     String style = button.path("style").asText("usual");
+    String label = plain(button.path("text"));
     if (button.has("url")) {
-      html.open(
-              "a",
-              "class",
-              "button " + style,
-              "href",
-              link(button.path("url").asText()),
-              "target",
-              "_blank",
-              "rel",
-              "noreferrer")
-          .raw(plain(button.path("text")))
-          .close("a");
-      return;
+      Control.link(html, style, button.path("url").asText(), label);
+    } else {
+      new Control(button.path("action_id").asText(), block)
+          .button(html, style, button.path("value").asText(), label);
     }
-    html.open(
-            "button",
-            "type",
-            "button",
-            "class",
-            "button " + style,
-            "data-action",
-            button.path("action_id").asText(),
-            "data-block",
-            block,
-            "data-value",
-            button.path("value").asText())
-        .raw(plain(button.path("text")))
-        .close("button");
   }
 
   private static void option(Html html, JsonNode overflow, JsonNode option, String block) {
@@ -190,7 +159,7 @@ public final class BlockPicture {
       }
       case "link" -> {
         String url = element.path("url").asText();
-        html.open("a", "href", link(url), "rel", "noreferrer");
+        html.open("a", "href", Control.web(url), "rel", "noreferrer");
         html.text(text.isEmpty() ? url : text).close("a");
       }
       default -> unknown(html, element);
@@ -209,13 +178,7 @@ public final class BlockPicture {
     return text.path("emoji").asBoolean(true) ? Mrkdwn.emojis(html) : html;
   }
 
-  private static String link(String url) {
-    return url.startsWith("http://") || url.startsWith("https://") ? url : "#";
-  }
-
   private static void unknown(Html html, JsonNode node) {
-    html.open("p", "class", "unknown")
-        .text("not drawn: " + node.path("type").asText("no type"))
-        .close("p");
+    Control.unknown(html, node.path("type").asText());
   }
 }

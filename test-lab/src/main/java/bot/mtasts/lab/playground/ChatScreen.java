@@ -2,6 +2,7 @@ package bot.mtasts.lab.playground;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every method throws [IllegalArgumentException], in words for whoever plays, for a person,
 /// channel or message that is not there, and for what the chat itself would not let them do.
-interface ChatScreen {
+public interface ChatScreen {
   /// How it is called in URLs: `slack`.
   String word();
 
@@ -20,6 +21,9 @@ interface ChatScreen {
 
   /// What a person sees in a channel.
   Shown shown(String person, String channel);
+
+  /// What the client offers while a line is being typed, best first; perhaps nothing.
+  List<Suggestion> suggestions(String person, String channel, String text);
 
   /// A line is sent: a command or a message.
   void say(String person, String channel, String text);
@@ -34,11 +38,18 @@ interface ChatScreen {
 
   /// The modal on top is sent.
   ///
-  /// @param values by block and action, with a slash between
+  /// @param values by the names that the picture gave to its fields
   void submit(String person, Map<String, String> values);
 
   /// The modal on top is closed.
   void close(String person);
+
+  /// An offer to go on with a line.
+  ///
+  /// @param label what it is called
+  /// @param says what it is about; may be empty
+  /// @param text the whole line, once it is taken
+  record Suggestion(String label, String says, String text) {}
 
   /// What can be seen.
   ///

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -32,7 +33,7 @@ public final class Playground {
   private final List<ChatScreen> screens;
 
   /// @param screens the chats on the page
-  public Playground(SlackScreen... screens) {
+  public Playground(ChatScreen... screens) {
     this.screens = List.of(screens);
   }
 
@@ -57,6 +58,7 @@ public final class Playground {
     String base = PATH + "/" + screen.word();
     routes.get(base + "/world", ctx -> give(ctx, screen.world()));
     routes.get(base + "/shown", told(ctx -> shown(ctx, screen)));
+    routes.get(base + "/suggestions", told(ctx -> suggestions(ctx, screen)));
     routes.post(
         base + "/say",
         acted((body, person, channel) -> screen.say(person, channel, text(body, "text"))));
@@ -78,6 +80,20 @@ public final class Playground {
         .put("html", shown.messages())
         .put("modal", shown.modal())
         .put("modalVersion", shown.modal() == null ? 0 : shown.modal().hashCode());
+    give(ctx, json);
+  }
+
+  private static void suggestions(Context ctx, ChatScreen screen) {
+    ObjectNode json = JSON.createObjectNode();
+    ArrayNode offered = json.putArray("suggestions");
+    screen
+        .suggestions(query(ctx, "person"), query(ctx, "channel"), query(ctx, "text"))
+        .forEach(each ->
+            offered
+                .addObject()
+                .put("label", each.label())
+                .put("says", each.says())
+                .put("text", each.text()));
     give(ctx, json);
   }
 

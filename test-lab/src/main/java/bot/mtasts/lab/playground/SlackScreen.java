@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -99,39 +98,20 @@ public final class SlackScreen implements ChatScreen {
   }
 
   private void message(Html html, Message message) {
-    String name = message.byApp() ? "mtasts" : name(message.author());
-    html.open(
-        "li",
-        "class",
-        "message" + (message.threadTs() == null ? "" : " in-thread"),
-        "data-message",
-        message.ts());
-    html.open("span", "class", "face", "aria-hidden", "true")
-        .text(message.byApp() ? "✉" : name.substring(0, 1).toUpperCase(Locale.ROOT))
-        .close("span");
-    html.open("div", "class", message.ephemeral() ? "private" : "public");
-    if (message.ephemeral()) {
-      html.open("p", "class", "only").text("Only visible to you").close("p");
-    }
-    html.open("span", "class", "who").text(name);
-    if (message.byApp()) {
-      html.open("small", "class", "app").text("APP").close("small");
-    }
-    if (message.edits() > 0) {
-      html.open("small").text("(edited)").close("small");
-    }
-    if (!message.byApp()) {
-      html.open("button", "type", "button", "class", "more", "data-shortcut", message.ts())
-          .text("Check domains in this message")
-          .close("button");
-    }
-    html.close("span").open("div", "class", "body");
-    if (message.blocks().isEmpty()) {
-      html.open("p").raw(Mrkdwn.html(message.text())).close("p");
-    } else {
-      html.raw(BlockPicture.html(message.blocks()));
-    }
-    html.close("div").close("div").close("li");
+    String body =
+        message.blocks().isEmpty()
+            ? new Html().open("p").raw(Mrkdwn.html(message.text())).close("p").toString()
+            : BlockPicture.html(message.blocks());
+    new MessageFrame(
+            message.ts(),
+            message.byApp() ? "mtasts" : name(message.author()),
+            message.byApp(),
+            message.edits() > 0,
+            message.threadTs() != null,
+            null,
+            message.ephemeral() ? "Only visible to you" : null,
+            message.byApp() ? null : "Check domains in this message")
+        .draw(html, body);
   }
 
   private String name(String user) {
@@ -160,6 +140,11 @@ public final class SlackScreen implements ChatScreen {
       html.open("button", "class", "button primary").text(submit.asText()).close("button");
     }
     return html.close("footer").close("form").toString();
+  }
+
+  @Override
+  public List<Suggestion> suggestions(String person, String channel, String text) {
+    return List.of(); // Slack says a command's usage, and suggests nothing
   }
 
   @Override

@@ -1,5 +1,6 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Json;
 import bot.mtasts.lab.slack.ApiMethod.Caller;
 import bot.mtasts.lab.slack.ApiMethod.Who;
 import bot.mtasts.lab.slack.RateLimits.Tier;

@@ -1,5 +1,6 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -37,7 +38,13 @@ final class Arguments {
   }
 
   boolean flag(String name) {
-    return Json.flag(values, name);
+    return flag(values, name);
+  }
+
+  /// A flag as Slack takes it: JSON's `true`, or a word.
+  static boolean flag(JsonNode node, String member) {
+    JsonNode flag = node.path(member);
+    return flag.asBoolean(false) || "true".equals(flag.textValue()) || "1".equals(flag.textValue());
   }
 
   /// @throws Refused with `invalid_arguments`, if it is no number

@@ -1,5 +1,7 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
+import bot.mtasts.lab.fake.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -60,7 +62,7 @@ public final class Channel {
 
   /// Lets somebody in.
   public Channel invite(SlackPerson person) {
-    changes.make(() -> {
+    changes.change(() -> {
       members.add(person.id());
     });
     return this;
@@ -68,7 +70,7 @@ public final class Channel {
 
   /// Lets the app's bot in.
   public Channel inviteBot() {
-    changes.make(() -> {
+    changes.change(() -> {
       members.add(workspace.botUserId());
     });
     return this;
@@ -76,7 +78,7 @@ public final class Channel {
 
   /// Sends the app's bot out.
   public Channel removeBot() {
-    changes.make(() -> {
+    changes.change(() -> {
       members.remove(workspace.botUserId());
     });
     return this;
@@ -84,7 +86,7 @@ public final class Channel {
 
   /// Closes it for good.
   public Channel archive() {
-    changes.make(() -> {
+    changes.change(() -> {
       archived = true;
     });
     return this;

@@ -2,6 +2,7 @@ package bot.mtasts.lab.slack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bot.mtasts.lab.fake.Changes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;

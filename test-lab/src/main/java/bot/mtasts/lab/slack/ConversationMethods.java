@@ -2,6 +2,7 @@ package bot.mtasts.lab.slack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bot.mtasts.lab.fake.Json;
 import bot.mtasts.lab.slack.ApiMethod.Caller;
 import bot.mtasts.lab.slack.ApiMethod.Who;
 import bot.mtasts.lab.slack.Channel.Kind;

@@ -1,5 +1,7 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
+import bot.mtasts.lab.fake.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -98,7 +100,7 @@ public final class Delivery {
   }
 
   void unwanted() {
-    changes.make(() -> {
+    changes.change(() -> {
       unwanted = true;
     });
   }

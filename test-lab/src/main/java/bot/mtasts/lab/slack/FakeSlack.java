@@ -1,5 +1,6 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -239,8 +240,8 @@ public final class FakeSlack implements AutoCloseable {
     Duration patience = settings.patience();
     return changes
         .await(patience, look)
-        .orElseThrow(
-            () -> new AssertionError("after " + Changes.inWords(patience) + " " + otherwise.get()));
+        .orElseThrow(() ->
+            new AssertionError("after " + patience.toMillis() + " ms" + " " + otherwise.get()));
   }
 
   private static <T> String listed(List<T> things, Function<T, String> words) {

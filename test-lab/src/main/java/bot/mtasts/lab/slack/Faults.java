@@ -1,5 +1,6 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class Faults {
   }
 
   void add(String method, Fault fault) {
-    changes.make(() -> {
+    changes.change(() -> {
       next.computeIfAbsent(method, _ -> new ArrayDeque<>()).add(fault);
     });
   }

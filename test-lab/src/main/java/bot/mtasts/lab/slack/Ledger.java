@@ -1,5 +1,6 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,23 +23,23 @@ final class Ledger {
   }
 
   void called(ApiCall call) {
-    changes.make(() -> keep(calls, call));
+    changes.change(() -> keep(calls, call));
   }
 
   void limited(ApiCall call) {
-    changes.make(() -> keep(limited, call));
+    changes.change(() -> keep(limited, call));
   }
 
   void acknowledged(Ack ack) {
-    changes.make(() -> keep(acks, ack));
+    changes.change(() -> keep(acks, ack));
   }
 
   void broke(BrokenRule rule) {
-    changes.make(() -> keep(broken, rule));
+    changes.change(() -> keep(broken, rule));
   }
 
   void expect(Rule rule) {
-    changes.make(() -> {
+    changes.change(() -> {
       expected.add(rule);
     });
   }

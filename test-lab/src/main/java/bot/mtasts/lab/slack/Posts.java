@@ -1,5 +1,7 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
+import bot.mtasts.lab.fake.Json;
 import bot.mtasts.lab.slack.Post.Content;
 import bot.mtasts.lab.slack.Post.Origin;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -72,10 +74,10 @@ final class Posts {
   }
 
   void edit(Post post, Content content) {
-    changes.make(() -> post.edit(content, ids.timestamp()));
+    changes.change(() -> post.edit(content, ids.timestamp()));
   }
 
   void remove(Post post) {
-    changes.make(() -> post.channel.remove(post));
+    changes.change(() -> post.channel.remove(post));
   }
 }

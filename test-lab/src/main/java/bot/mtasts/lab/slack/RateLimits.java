@@ -1,5 +1,6 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

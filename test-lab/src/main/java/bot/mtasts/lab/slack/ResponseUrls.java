@@ -1,5 +1,7 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
+import bot.mtasts.lab.fake.Json;
 import bot.mtasts.lab.slack.Post.Content;
 import bot.mtasts.lab.slack.Post.Origin;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -167,12 +169,12 @@ final class ResponseUrls {
   }
 
   private void act(Door door, JsonNode message) throws Refused {
-    boolean deletes = Json.flag(message, "delete_original");
+    boolean deletes = Arguments.flag(message, "delete_original");
     if (deletes) {
       original(door)
           .ifPresent(post -> {
             posts.remove(post);
-            changes.make(() -> {
+            changes.change(() -> {
               door.original = null;
             });
           });
@@ -182,7 +184,7 @@ final class ResponseUrls {
     }
     Content content = content(METHOD, message);
     Optional<Post> replaced =
-        Json.flag(message, "replace_original") && (!door.command || commandReplaces)
+        Arguments.flag(message, "replace_original") && (!door.command || commandReplaces)
             ? original(door)
             : Optional.empty();
     if (replaced.isPresent()) {
@@ -191,7 +193,7 @@ final class ResponseUrls {
     }
     Post post = say(door.channel, door.person, message, content);
     if (door.command) {
-      changes.make(() -> {
+      changes.change(() -> {
         door.original = post;
       });
     }

@@ -1,5 +1,6 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Json;
 import bot.mtasts.lab.slack.Elements.Place;
 import bot.mtasts.lab.slack.Parcel.Kind;
 import bot.mtasts.lab.slack.Post.Content;

@@ -2,6 +2,7 @@ package bot.mtasts.lab.slack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bot.mtasts.lab.fake.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;

@@ -1,5 +1,7 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
+import bot.mtasts.lab.fake.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.websocket.WsCloseContext;
@@ -197,7 +199,7 @@ public final class SocketLinks implements Route {
         changes.await(limit, () -> links.size() == wanted ? Optional.of(wanted) : Optional.empty());
     if (reached.isEmpty()) {
       throw new AssertionError(
-          "not " + wanted + " but " + count() + " connections after " + Changes.inWords(limit));
+          "not " + wanted + " but " + count() + " connections after " + limit.toMillis() + " ms");
     }
   }
 
@@ -211,7 +213,7 @@ public final class SocketLinks implements Route {
             limit,
             () -> links.stream().map(Link::id).filter(id -> !before.contains(id)).findFirst());
     if (other.isEmpty()) {
-      throw new AssertionError("no other connection after " + Changes.inWords(limit));
+      throw new AssertionError("no other connection after " + limit.toMillis() + " ms");
     }
   }
 

@@ -1,5 +1,6 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -124,7 +125,7 @@ final class Tokens {
   }
 
   void revoke(String value) {
-    changes.make(() -> {
+    changes.change(() -> {
       Token token = tokens.get(value);
       if (token != null) {
         token.state = State.REVOKED;
@@ -134,7 +135,7 @@ final class Tokens {
 
   /// Ends all tokens of a workspace, access and refresh.
   void end(Workspace workspace, State state) {
-    changes.make(() -> {
+    changes.change(() -> {
       for (Token token : tokens.values()) {
         if (token.workspace == workspace && token.state == State.VALID) {
           token.state = state;

@@ -1,5 +1,7 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
+import bot.mtasts.lab.fake.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -156,28 +158,28 @@ final class Views {
 
   /// What the person typed or chose, to be sent with what comes next.
   void fill(String id, String blockId, String actionId, ObjectNode value) {
-    changes.make(() -> {
+    changes.change(() -> {
       find(id).ifPresent(v -> v.values.withObjectProperty(blockId).set(actionId, value));
     });
   }
 
   /// What stands below the inputs of a view.
   void complain(String id, Map<String, String> errors) {
-    changes.make(() -> {
+    changes.change(() -> {
       find(id).ifPresent(v -> v.errors = Map.copyOf(errors));
     });
   }
 
   /// Closes the view on top.
   void close(String id) {
-    changes.make(() -> {
+    changes.change(() -> {
       stacks.values().forEach(stack -> stack.removeIf(v -> v.id.equals(id)));
     });
   }
 
   /// Closes all the person's modals.
   void clear(SlackPerson person) {
-    changes.make(() -> {
+    changes.change(() -> {
       stacks.remove(person.id());
     });
   }

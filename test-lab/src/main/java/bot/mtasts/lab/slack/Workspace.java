@@ -1,5 +1,6 @@
 package bot.mtasts.lab.slack;
 
+import bot.mtasts.lab.fake.Changes;
 import bot.mtasts.lab.slack.Channel.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,7 +147,7 @@ public final class Workspace {
 
   Installation installed(Tokens.Pair pair) {
     var made = new Installation(pair.access().value, pair.access().scopes);
-    changes.make(() -> {
+    changes.change(() -> {
       installation = made;
     });
     return made;
@@ -164,7 +165,7 @@ public final class Workspace {
   public List<Delivery> uninstall() {
     Optional<Installation> was = installation();
     tokens.end(this, Tokens.State.INACTIVE);
-    changes.make(() -> {
+    changes.change(() -> {
       installation = null;
     });
     var told = new ArrayList<Delivery>();

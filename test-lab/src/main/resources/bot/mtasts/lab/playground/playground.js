@@ -10,8 +10,11 @@ function Client(section) {
   const find = (selector) => section.querySelector(selector);
   const messages = find('.messages');
   const modal = find('.modal');
+  const typed = find('[name=text]');
+  const suggested = find('.suggestions');
   let channel = null;
   let turn = 0;
+  let asked = 0;
 
   this.start = async () => {
     const world = await (await fetch(`${base}/world`)).json();
@@ -20,10 +23,20 @@ function Client(section) {
     find('.person').addEventListener('change', follow);
     find('.composer').addEventListener('submit', (event) => {
       event.preventDefault();
-      const field = find('[name=text]');
-      send('say', { text: field.value });
-      field.select();
+      send('say', { text: typed.value });
+      typed.select();
+      suggest([]);
     });
+    if (suggested) {
+      typed.addEventListener('input', offer);
+      typed.addEventListener('keydown', walk);
+      typed.addEventListener('blur', () => suggest([]));
+      // Before the field loses its focus.
+      suggested.addEventListener('pointerdown', (event) => {
+        event.preventDefault();
+        take(event.target.closest('[role=option]'));
+      });
+    }
     section.addEventListener('click', pressed);
     section.addEventListener('change', chosen);
     modal.addEventListener('submit', submitted);
@@ -90,6 +103,9 @@ function Client(section) {
   function show(shown) {
     const atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
     messages.innerHTML = shown.html;
+    for (const box of messages.querySelectorAll('[data-colour]')) {
+      box.style.setProperty('--colour', box.dataset.colour);
+    }
     if (atEnd) {
       messages.scrollTop = messages.scrollHeight;
     }
@@ -102,6 +118,76 @@ function Client(section) {
       }
     }
     modal.dataset.version = String(shown.modalVersion);
+  }
+
+  // Asks what the client would offer, once the hand rests.
+  async function offer() {
+    const mine = ++asked;
+    await pause(120);
+    if (mine !== asked) {
+      return;
+    }
+    const query = new URLSearchParams({ channel, person: find('.person').value, text: typed.value });
+    const answer = await fetch(`${base}/suggestions?${query}`);
+    if (mine === asked && answer.ok) {
+      suggest((await answer.json()).suggestions);
+    }
+  }
+
+  function suggest(offered) {
+    if (!suggested) {
+      return;
+    }
+    if (offered.length === 0) {
+      asked++;
+    }
+    suggested.replaceChildren(...offered.map(suggestion));
+    suggested.hidden = offered.length === 0;
+    typed.setAttribute('aria-expanded', String(offered.length > 0));
+    typed.removeAttribute('aria-activedescendant');
+  }
+
+  function suggestion(each, index) {
+    const item = document.createElement('li');
+    item.role = 'option';
+    item.id = `${suggested.id}-${index}`;
+    item.textContent = each.label;
+    item.dataset.text = each.text;
+    item.ariaSelected = 'false';
+    const says = document.createElement('small');
+    says.textContent = each.says;
+    item.append(says);
+    return item;
+  }
+
+  function walk(event) {
+    const items = [...suggested.children];
+    const current = items.findIndex((each) => each.ariaSelected === 'true');
+    if (suggested.hidden) {
+      return;
+    }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const next = items[(current + step + items.length + (current < 0 && step < 0 ? 1 : 0)) % items.length];
+      items.forEach((each) => { each.ariaSelected = String(each === next); });
+      next.scrollIntoView({ block: 'nearest' });
+      typed.setAttribute('aria-activedescendant', next.id);
+    } else if (event.key === 'Tab' || (event.key === 'Enter' && current >= 0)) {
+      take(items[Math.max(current, 0)]);
+    } else if (event.key === 'Escape') {
+      suggest([]);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  function take(item) {
+    if (item) {
+      typed.value = item.dataset.text;
+      typed.focus();
+      offer();
+    }
   }
 
   function pressed(event) {

@@ -10,14 +10,15 @@ import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.Compression;
 
 /// The real JDA, pointed at a fake Discord and nothing else.
-final class Jda implements AutoCloseable {
+public final class Jda implements AutoCloseable {
   private final ShardManager shards;
 
   private Jda(ShardManager shards) {
     this.shards = shards;
   }
 
-  static Jda on(FakeDiscord discord, Object... listeners) {
+  /// Connects, with these that listen.
+  public static Jda on(FakeDiscord discord, Object... listeners) {
     return with(discord, builder -> builder.addEventListeners(listeners));
   }
 
@@ -35,7 +36,8 @@ final class Jda implements AutoCloseable {
     return shards;
   }
 
-  JDA ready() throws InterruptedException {
+  /// The first shard, once it is connected.
+  public JDA ready() throws InterruptedException {
     return shards.getShards().getFirst().awaitReady();
   }
 

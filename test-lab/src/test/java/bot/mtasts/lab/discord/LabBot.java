@@ -30,8 +30,9 @@ import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
 
 /// A bot of a few lines that uses everything of JDA that ours will.
-final class LabBot extends ListenerAdapter {
-  static List<CommandData> commands() {
+public final class LabBot extends ListenerAdapter {
+  /// What it registers.
+  public static List<CommandData> commands() {
     return List.of(
         Commands.slash("mtasts", "Checks a domain")
             .addOption(OptionType.STRING, "domain", "The domain", true, true)

@@ -5,29 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.mtasts.lab.fake.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/// Speaks to the gateway with the JDK's WebSocket and nothing else.
-final class RawGateway implements WebSocket.Listener, AutoCloseable {
+/// Speaks to the gateway with OkHttp's WebSocket and nothing else. The JDK's does not always tell
+/// that a connection was cut.
+final class RawGateway extends WebSocketListener implements AutoCloseable {
+  private static final OkHttpClient HTTP = new OkHttpClient();
   private static final int SECONDS = 10;
   private static final int BROKEN_OFF = 1006;
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
-  private final StringBuilder text = new StringBuilder();
-  private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
   private final Inflater inflater = new Inflater();
   private final WebSocket socket;
 
@@ -37,14 +37,12 @@ final class RawGateway implements WebSocket.Listener, AutoCloseable {
 
   RawGateway(FakeDiscord discord, String query) {
     socket =
-        http.newWebSocketBuilder()
-            .buildAsync(URI.create(discord.gatewayUrl() + query), this)
-            .join();
+        HTTP.newWebSocket(new Request.Builder().url(discord.gatewayUrl() + query).build(), this);
   }
 
   /// @param json with `'` for `"`
   void say(String json) {
-    socket.sendText(json.replace('\'', '"'), true).join();
+    assertThat(socket.send(json.replace('\'', '"'))).as("still open").isTrue();
   }
 
   void identify(FakeDiscord discord, String more) {
@@ -86,31 +84,17 @@ final class RawGateway implements WebSocket.Listener, AutoCloseable {
   }
 
   void close(int code) {
-    socket.sendClose(code, "").join();
+    assertThat(socket.close(code, null)).as("still open").isTrue();
   }
 
   @Override
-  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-    text.append(data);
-    if (last) {
-      heard.add(Json.parse(text.toString()).orElseThrow());
-      text.setLength(0);
-    }
-    from.request(1);
-    return null;
+  public void onMessage(WebSocket from, String text) {
+    heard.add(Json.parse(text).orElseThrow());
   }
 
   @Override
-  public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-    byte[] part = new byte[data.remaining()];
-    data.get(part);
-    octets.writeBytes(part);
-    if (last) {
-      heard.add(Json.parse(inflated(octets.toByteArray())).orElseThrow());
-      octets.reset();
-    }
-    from.request(1);
-    return null;
+  public void onMessage(WebSocket from, ByteString octets) {
+    heard.add(Json.parse(inflated(octets.toByteArray())).orElseThrow());
   }
 
   private String inflated(byte[] message) {
@@ -130,20 +114,19 @@ final class RawGateway implements WebSocket.Listener, AutoCloseable {
   }
 
   @Override
-  public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+  public void onClosing(WebSocket from, int code, String reason) {
     closed.add(code);
-    return null;
+    from.close(code, null);
   }
 
   @Override
-  public void onError(WebSocket from, Throwable error) {
+  public void onFailure(WebSocket from, Throwable failure, @Nullable Response response) {
     closed.add(BROKEN_OFF);
   }
 
   @Override
   public void close() {
-    socket.abort();
+    socket.cancel();
     inflater.end();
-    http.shutdownNow();
   }
 }

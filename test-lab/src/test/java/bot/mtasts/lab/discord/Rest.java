@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
 /// Calls the fake's REST API with the JDK's HTTP and nothing else, as anybody could.
-final class Rest {
+public final class Rest {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -21,7 +21,8 @@ final class Rest {
 
   private final FakeDiscord discord;
 
-  Rest(FakeDiscord discord) {
+  /// Calls this one.
+  public Rest(FakeDiscord discord) {
     this.discord = discord;
   }
 
@@ -82,7 +83,7 @@ final class Rest {
         method, "webhooks/" + discord.applicationId() + "/" + interaction.token() + below, json);
   }
 
-  void register(String commands) throws IOException, InterruptedException {
+  public void register(String commands) throws IOException, InterruptedException {
     Answer answer = call("PUT", "applications/" + discord.applicationId() + "/commands", commands);
     if (answer.status() != 200) {
       throw new AssertionError(answer.json());

@@ -2,6 +2,7 @@ package bot.mtasts.lab.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.lab.fake.Json;
 import bot.mtasts.lab.slack.BlockRules.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package bot.mtasts.lab.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bot.mtasts.lab.fake.Json;
 import bot.mtasts.lab.slack.TinyApp.Says;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

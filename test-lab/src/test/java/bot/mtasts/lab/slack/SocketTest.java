@@ -2,6 +2,7 @@ package bot.mtasts.lab.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.lab.fake.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,12 +2,14 @@ package bot.mtasts.webhook.fakes;
 
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
+import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import bot.mtasts.core.store.Deliveries;
 import bot.mtasts.core.store.Page;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +73,12 @@ public final class FakeDeliveries implements Deliveries {
         .filter(each -> integration == null || integration.equals(each.integration()))
         .filter(each -> each.failingSince() != null || each.disabled())
         .toList();
+  }
+
+  @Override
+  public List<DestinationHealth> disable(
+      Collection<? extends Destination> destinations, String reason) {
+    throw new AssertionError("no platform loses a channel here");
   }
 
   @Override
