@@ -76,8 +76,7 @@ final class Chromium implements AutoCloseable {
 
   /// Keeps what is seen of a part.
   static void photograph(Locator part, String name) {
-    part.screenshot(
-        new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    part.screenshot(new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
   }
 
   /// What is on the screen before anybody scrolls: those in the README are two of these.

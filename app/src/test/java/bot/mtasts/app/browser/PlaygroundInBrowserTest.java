@@ -132,7 +132,8 @@ class PlaygroundInBrowserTest {
   @Test
   void a_policy_is_judged_in_the_window_it_was_pasted_into() {
     slack.send("/mtasts validate");
-    slack.modal()
+    slack
+        .modal()
         .locator("textarea")
         .fill("version: STSv1\nmode: enforced\nmx: *.example.com\nmax_age: 9");
     slack.photograph("slack-paste");
