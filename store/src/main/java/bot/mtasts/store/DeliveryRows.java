@@ -3,8 +3,6 @@ package bot.mtasts.store;
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Delivery.State;
-import bot.mtasts.core.delivery.Destination;
-import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.EventType;
 import bot.mtasts.core.delivery.Payload;
 import java.sql.ResultSet;
@@ -55,23 +53,6 @@ final class DeliveryRows {
         .bind("round", delivery.roundStart())
         .bind("asked", delivery.asked())
         .execute();
-  }
-
-  /// Of these destinations those to which something was to be delivered, as they are without a row
-  /// of their own.
-  static List<DestinationHealth> used(Handle handle, List<? extends Destination> some) {
-    return handle
-        .createQuery(
-            """
-            select destination, min(integration) as integration from deliveries
-            where destination in (<destinations>) group by destination\
-            """)
-        .bindList("destinations", some.stream().map(each -> DeliveryJson.write(each)).toList())
-        .map((row, _) ->
-            DestinationHealth.well(
-                DeliveryJson.destination(row.getString("destination")).key(),
-                row.getString("integration")))
-        .list();
   }
 
   private static @Nullable String reason(Delivery delivery) {

@@ -108,36 +108,6 @@ final class DestinationRows {
         .bind("now", now);
   }
 
-  /// Disables what is not disabled yet.
-  ///
-  /// @param wells the destinations, as they are without a row
-  /// @return how many were disabled
-  static int disable(Handle handle, List<DestinationHealth> wells, String reason, Instant now) {
-    int disabled = 0;
-    for (DestinationHealth well : wells) {
-      DestinationHealth lost =
-          new DestinationHealth(well.key(), well.integration(), null, now, reason);
-      disabled += insert(handle, lost, now) || disable(handle, lost, reason, now) ? 1 : 0;
-    }
-    return disabled;
-  }
-
-  private static boolean disable(
-      Handle handle, DestinationHealth lost, String reason, Instant now) {
-    return handle
-            .createUpdate(
-                """
-                update destination_health
-                set disabled_at = :now, disabled_reason = :reason, noted_at = :now
-                where key_hash = :hash and disabled_at is null\
-                """)
-            .bind("hash", hash(lost.key()))
-            .bind("reason", Columns.made(reason, Columns.LONGEST_REASON))
-            .bind("now", now)
-            .execute()
-        == 1;
-  }
-
   static void remove(Handle handle, String key) {
     handle
         .createUpdate("delete from destination_health where key_hash = :hash")

@@ -5,11 +5,15 @@ import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Delivery.State;
 import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
+import bot.mtasts.core.delivery.RetrySchedule;
+import bot.mtasts.core.delivery.RetrySchedule.Decision;
 import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import bot.mtasts.core.store.Deliveries;
 import bot.mtasts.core.store.Page;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -120,16 +124,48 @@ final class JdbcDeliveries implements Deliveries {
   }
 
   @Override
-  public int disable(List<? extends Destination> lost, String reason) {
-    int disabled = 0;
-    for (int from = 0; from < lost.size(); from += BATCH) {
-      List<? extends Destination> some = lost.subList(from, Math.min(from + BATCH, lost.size()));
-      disabled +=
-          transactions.write(handle ->
-              DestinationRows.disable(
-                  handle, DeliveryRows.used(handle, some), reason, clock.instant()));
+  public List<DestinationHealth> disable(
+      Collection<? extends Destination> destinations, String reason) {
+    List<String> all = destinations.stream().map(DeliveryJson::write).distinct().toList();
+    List<DestinationHealth> disabled = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      List<String> some = all.subList(from, Math.min(from + BATCH, all.size()));
+      used(some).forEach(well -> disable(well, reason).ifPresent(disabled::add));
     }
     return disabled;
+  }
+
+  /// Those of some destinations that there are deliveries to, as they would be if all were well;
+  /// one that several integrations share as often.
+  private List<DestinationHealth> used(List<String> destinations) {
+    return transactions.read(handle ->
+        handle
+            .createQuery(
+                """
+                select distinct destination, integration from deliveries
+                where destination in (<destinations>)\
+                """)
+            .bindList("destinations", destinations)
+            .map((row, _) ->
+                DestinationHealth.well(
+                    DeliveryJson.destination(row.getString("destination")).key(),
+                    row.getString("integration")))
+            .list());
+  }
+
+  /// @return empty when somebody else has disabled it before
+  private Optional<DestinationHealth> disable(DestinationHealth well, String reason) {
+    Instant now = clock.instant();
+    Ruling ruled =
+        turns.take(
+            "destination " + well.key(),
+            () ->
+                transactions.write(handle ->
+                    DestinationRows.rule(
+                        handle, well, health -> RetrySchedule.disabled(reason, health, now), now)));
+    return ruled.decision() instanceof Decision.DeadAndDisable
+        ? Optional.ofNullable(ruled.health())
+        : Optional.empty();
   }
 
   @Override

@@ -322,34 +322,6 @@ abstract class DeliveriesContract extends OpenStore {
   }
 
   @Test
-  void what_is_lost_is_disabled_once_if_anything_was_to_be_delivered_to_it() {
-    Destination used = new Destination.DiscordChannel("100000000000000001");
-    Destination failing = new Destination.DiscordChannel("100000000000000002");
-    Destination unused = new Destination.DiscordChannel("100000000000000003");
-    Delivery toFailing = Samples.delivery("chk_1", now(), failing);
-    keep(Samples.delivery("chk_1", now(), used), toFailing, Samples.delivery("chk_2", now(), used));
-    Samples.note(
-        store,
-        Samples.attempt(1, now(), Samples.declined(500)),
-        Samples.waiting(toFailing, now()),
-        Samples.failing(toFailing, now()));
-    Instant since = now();
-    clock.move(Duration.ofMinutes(1));
-
-    assertThat(deliveries().disable(List.of(used, failing, unused), "Thrown out.")).isEqualTo(2);
-
-    assertThat(deliveries().ailing("helpdesk"))
-        .containsExactly(
-            new DestinationHealth(used.key(), "helpdesk", null, now(), "Thrown out."),
-            new DestinationHealth(failing.key(), "helpdesk", since, now(), "Thrown out."));
-    assertThat(deliveries().disable(List.of(used, failing), "Once more.")).isZero();
-    assertThat(deliveries().disable(List.of(), "Nothing.")).isZero();
-    assertThat(deliveries().ailing(null))
-        .extracting(DestinationHealth::disabledReason)
-        .containsOnly("Thrown out.");
-  }
-
-  @Test
   void a_destination_ails_until_it_takes_something_or_is_enabled() {
     Delivery delivery = kept();
     DestinationHealth disabled =

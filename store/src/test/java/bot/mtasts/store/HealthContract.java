@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.mtasts.core.delivery.Answer;
 import bot.mtasts.core.delivery.Attempt;
 import bot.mtasts.core.delivery.Delivery;
+import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.RetrySchedule;
 import bot.mtasts.core.delivery.RetrySchedule.Decision;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Attempts at one destination that end at the same time, in several instances.
@@ -138,6 +140,58 @@ abstract class HealthContract extends OpenStore {
             .hasSize(1);
         store.deliveries().enable(KEY);
       }
+    }
+  }
+
+  @Test
+  void what_nobody_can_reach_is_disabled_if_anything_was_ever_sent_there() {
+    List<Delivery> deliveries = kept(1);
+    Destination unused = new Destination.DiscordChannel("100200300400500600");
+    List<Destination> lost = new ArrayList<>(List.of(unused, Samples.CALLBACK));
+    IntStream.range(0, 450)
+        .mapToObj(i -> new Destination.DiscordChannel(String.valueOf(i)))
+        .forEach(lost::add);
+
+    List<DestinationHealth> disabled = store.deliveries().disable(lost, "The bot was removed");
+
+    Instant now = clock.instant();
+    assertThat(disabled)
+        .containsExactly(new DestinationHealth(KEY, "helpdesk", now, now, "The bot was removed"));
+    assertThat(store.deliveries().ailing(null)).isEqualTo(disabled);
+    assertThat(store.deliveries().find(deliveries.getFirst().id()).orElseThrow().state())
+        .as("what waits is buried when its time comes")
+        .isEqualTo(Delivery.State.WAITING);
+    store.deliveries().enable(KEY);
+    assertThat(health().disabled()).isFalse();
+  }
+
+  @Test
+  void what_was_disabled_before_keeps_its_reason() {
+    List<Delivery> deliveries = kept(1);
+    noted(store, deliveries.getFirst(), new Answer.Gone(410, "HTTP 410"), clock.instant());
+
+    assertThat(store.deliveries().disable(List.of(Samples.CALLBACK), "The bot was removed"))
+        .isEmpty();
+
+    assertThat(health().disabledReason()).isEqualTo("It is gone: HTTP 410");
+    assertThat(store.deliveries().disable(List.of(), "Nothing was lost")).isEmpty();
+  }
+
+  @Test
+  void of_many_that_lose_it_at_once_one_disables_it() throws Exception {
+    try (Store other = another()) {
+      kept(1);
+
+      List<List<DestinationHealth>> all =
+          AtOnce.each(
+              MANY,
+              i ->
+                  () ->
+                      (i % 2 == 0 ? store : other)
+                          .deliveries()
+                          .disable(List.of(Samples.CALLBACK), "The bot was removed"));
+
+      assertThat(all).filteredOn(disabled -> !disabled.isEmpty()).hasSize(1);
     }
   }
 

@@ -155,7 +155,12 @@ public final class RetrySchedule {
             health.key(), health.integration(), now, health.disabledAt(), health.disabledReason());
   }
 
-  private static Ruling disabled(String reason, DestinationHealth health, Instant now) {
+  /// What follows when a destination is known to be gone: [Decision.DeadAndDisable], or
+  /// [Decision.Dead] where it had been disabled before.
+  ///
+  /// @param reason for people
+  /// @param health as it stands when that is noted
+  public static Ruling disabled(String reason, DestinationHealth health, Instant now) {
     DestinationHealth failing = failing(health, now);
     if (health.disabled()) {
       return new Ruling(new Decision.Dead(reason), failing);

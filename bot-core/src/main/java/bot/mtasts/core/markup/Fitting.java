@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /// Several things of which as many are shown as there is room for.
 ///
@@ -53,22 +54,32 @@ public record Fitting<T>(List<Part<T>> parts, IntFunction<Optional<T>> rest) {
   }
 
   /// What is shown: the parts up to the first that does not even fit in brief, and the rest in a
-  /// line.
+  /// line. The line about all of them together has to have room anyway.
   public List<T> within(Room<T> room) {
-    // The more are left out the longer it is, up to a digit: so the whole is the safe guess.
-    rest.apply(parts.size()).ifPresent(room::take);
     List<T> shown = new ArrayList<>();
     int left = parts.size();
     for (Part<T> part : parts) {
-      List<T> form = room.has(part.full()) ? part.full() : part.brief();
-      if (form.isEmpty() || !room.has(form)) {
+      Optional<T> then = rest.apply(left - 1);
+      if (fits(part.full(), then, room)) {
+        take(part.full(), shown, room);
+      } else if (!part.brief().isEmpty() && fits(part.brief(), then, room)) {
+        take(part.brief(), shown, room);
+      } else {
         break;
       }
-      form.forEach(room::take);
-      shown.addAll(form);
       left--;
     }
     rest.apply(left).ifPresent(shown::add);
     return shown;
+  }
+
+  // What is left out is told in other words each time, and they may be longer than before.
+  private static <T> boolean fits(List<T> form, Optional<T> then, Room<T> room) {
+    return room.has(Stream.concat(form.stream(), then.stream()).toList());
+  }
+
+  private static <T> void take(List<T> form, List<T> shown, Room<T> room) {
+    form.forEach(room::take);
+    shown.addAll(form);
   }
 }

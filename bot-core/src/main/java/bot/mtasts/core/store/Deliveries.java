@@ -6,6 +6,7 @@ import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.DestinationHealth;
 import bot.mtasts.core.delivery.RetrySchedule.Ruling;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,13 +38,12 @@ public interface Deliveries {
   /// Destinations of an integration (null: of all) that are failing or disabled.
   List<DestinationHealth> ailing(@Nullable String integration);
 
-  /// Disables destinations that are known to be lost, without an attempt: those of them to which
-  /// something was to be delivered, and that are not disabled already. The others are found out
-  /// when something is.
+  /// Disables destinations without an attempt, because nobody there can be reached any more: those
+  /// of them to which anything was ever to be sent. What is disabled already stays as it is.
   ///
-  /// @param reason a sentence for people
-  /// @return how many
-  int disable(List<? extends Destination> lost, String reason);
+  /// @param reason for people
+  /// @return the ones that this has disabled, as they are now
+  List<DestinationHealth> disable(Collection<? extends Destination> destinations, String reason);
 
   /// Enables a destination again: what becomes of its deliveries is the caller's to say.
   void enable(String destinationKey);

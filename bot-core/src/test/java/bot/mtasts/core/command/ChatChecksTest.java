@@ -207,6 +207,37 @@ class ChatChecksTest {
   }
 
   @Test
+  void who_only_watches_is_let_go_and_answered_all_the_same() throws Exception {
+    CountDownLatch following = new CountDownLatch(2);
+    CountDownLatch never = new CountDownLatch(1);
+    ScriptedProgress progress =
+        new ScriptedProgress(
+            List.of(),
+            _ -> {
+              following.countDown();
+              never.await();
+              return null;
+            });
+    ChatWorld world = new ChatWorld(GENEROUS, progress);
+    FutureTask<Void> work =
+        new FutureTask<>(() -> {
+          world.router.typed(new Invocation(ALICE, "a.test b.test", false), sink);
+          return null;
+        });
+    Thread.ofVirtual().start(work);
+    following.await();
+
+    world.router.stopFollowing();
+    work.get();
+    world.router.typed(new Invocation(ALICE, "c.test", false), sink);
+
+    assertThat(sink.opened).hasSize(3);
+    assertThat(sink.opened).extracting(NotedPlace::told).containsOnly(List.of("closed"));
+    assertThat(world.requests.all()).as("what was kept will be carried out").hasSize(3);
+    assertThat(progress.followers).hasValue(0);
+  }
+
+  @Test
   void a_person_may_ask_for_so_much_in_a_minute() throws InterruptedException {
     ChatWorld world = new ChatWorld(new ChatSettings(3, 100, false, 5));
 

@@ -11,6 +11,7 @@ import bot.mtasts.core.store.Deliveries;
 import bot.mtasts.core.store.Page;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +94,21 @@ public final class MemoryDeliveries implements Deliveries {
   }
 
   @Override
-  public int disable(List<? extends Destination> lost, String reason) {
-    throw new AssertionError("nothing is lost here");
+  public synchronized List<DestinationHealth> disable(
+      Collection<? extends Destination> destinations, String reason) {
+    List<DestinationHealth> disabled = new ArrayList<>();
+    for (Delivery delivery : deliveries.values()) {
+      String key = delivery.destination().key();
+      DestinationHealth before = health(key, delivery.integration());
+      if (destinations.contains(delivery.destination()) && !before.disabled()) {
+        DestinationHealth after =
+            new DestinationHealth(
+                key, before.integration(), delivery.createdAt(), delivery.createdAt(), reason);
+        health.put(key, after);
+        disabled.add(after);
+      }
+    }
+    return disabled;
   }
 
   @Override

@@ -28,8 +28,7 @@ final class DiscordText implements Markup {
     return switch (point) {
       // Styles, code, spoilers, mentions, moments and own emoji, masked links.
       case '\\', '*', '_', '~', '|', '`', '<', '@', '[', ']' -> escaped(point);
-      // Emoji by name, and what makes a link of an address.
-      case ':' -> escaped(point);
+      case ':' -> beginsSomething(seen, at) ? escaped(point) : ":";
       // Headings, small print, quotations and lists, at the beginning of a line.
       case '#', '-', '+', '>' -> isFirst(seen, at) ? escaped(point) : Character.toString(point);
       case '.' -> isBehindNumber(seen, at) ? escaped(point) : ".";
@@ -39,6 +38,11 @@ final class DiscordText implements Markup {
 
   private static String escaped(int point) {
     return "\\" + Character.toString(point);
+  }
+
+  // An emoji by its name, or the slashes of an address, which would become a link.
+  private static boolean beginsSomething(String seen, int at) {
+    return at + 1 < seen.length() && seen.charAt(at + 1) != ' ';
   }
 
   private static boolean isFirst(String seen, int at) {
@@ -56,10 +60,16 @@ final class DiscordText implements Markup {
     return point == '`' ? "<U+0060>" : Character.toString(point);
   }
 
-  // Two code spans side by side would be one with other ends.
+  // Two code spans side by side would be one with other ends; and a colon that ended a sentence
+  // could begin an emoji or a link with what follows.
   @Override
   public boolean mustBeParted(char before, String next) {
-    return before == '`' && next.charAt(0) == '`';
+    char first = next.charAt(0);
+    return switch (before) {
+      case '`' -> first == '`';
+      case ':' -> Character.isLetterOrDigit(first) || "/+-".indexOf(first) >= 0;
+      default -> false;
+    };
   }
 
   @Override

@@ -6,8 +6,6 @@ import static bot.mtasts.discord.components.DiscordText.TEXT_DISPLAYS;
 import bot.mtasts.core.command.CommandSpec;
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.markup.Fitting;
-import bot.mtasts.core.markup.Markup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,7 +14,6 @@ import java.util.stream.Collectors;
 final class HelpDrafts {
   private static final int MOST_EXAMPLES = 4;
   private static final int MOST_INSTEAD = 5;
-  private static final int LONGEST_INSTEAD = 300;
   private static final int LONGEST_SENTENCE = 2_000;
 
   private HelpDrafts() {}
@@ -61,17 +58,18 @@ final class HelpDrafts {
   }
 
   static Draft refused(Reply.Refused refused) {
-    List<String> texts = new ArrayList<>();
-    texts.add(MARKDOWN.words(refused.sentence(), LONGEST_SENTENCE));
+    Draft draft = Draft.of(List.of(MARKDOWN.words(refused.sentence(), LONGEST_SENTENCE)));
     String instead =
         refused.instead().stream()
             .limit(MOST_INSTEAD)
             .map(TypedCommands::of)
-            .map(typed -> Markup.cut(typed, LONGEST_INSTEAD))
             .collect(Collectors.joining("\n"));
-    if (!instead.isEmpty()) {
-      texts.addAll(TEXT_DISPLAYS.paragraphs().line("You can type:").block(instead).texts());
-    }
-    return Draft.of(texts);
+    return instead.isEmpty() ? draft : draft.withParts(canBeTyped(instead));
+  }
+
+  // What strangers typed may be long: it is not worth a cut, by which it would become another.
+  private static Fitting<String> canBeTyped(String lines) {
+    List<String> texts = TEXT_DISPLAYS.paragraphs().line("You can type:").block(lines).texts();
+    return new Fitting<>(List.of(new Fitting.Part<>(texts, List.of())), _ -> Optional.empty());
   }
 }

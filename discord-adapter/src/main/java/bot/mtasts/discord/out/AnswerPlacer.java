@@ -7,10 +7,14 @@ import bot.mtasts.discord.out.DiscordRest.Done;
 import bot.mtasts.discord.out.DiscordRest.Said;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Puts answers in their places; where a place is no more, as near to it as we can. What is for the
 /// asker alone never comes before others: then it is rather not said.
 final class AnswerPlacer {
+  private static final Logger log = LoggerFactory.getLogger(AnswerPlacer.class);
+
   // Clocks differ, and a request is under way for a while.
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
@@ -40,7 +44,7 @@ final class AnswerPlacer {
           case ORIGINAL -> edit(place, DiscordRest.ORIGINAL, saying);
           case FOLLOW_UP -> edit(place, idOf(place), saying);
           case ANEW -> followUp(place, saying);
-          case INSTEAD -> instead(place, DiscordRest.ORIGINAL, saying);
+          case INSTEAD -> instead(place, saying);
         };
     // The token's end is Discord's to tell.
     return DiscordError.kind(said) == Kind.EXPIRED ? afterwards(place, saying) : said;
@@ -51,13 +55,23 @@ final class AnswerPlacer {
     return switch (DiscordError.kind(edited)) {
       case NOT_EDITABLE -> anew(place, saying);
       // A message of Components V2 never becomes one with an embed: another has to take its place.
-      case UNFIT -> instead(place, id, saying);
+      case UNFIT -> replaced(place, id, saying);
       case TOKEN, GONE, FIXABLE, NEVER, EXPIRED, USED_UP, PASSING, UNKNOWN -> edited;
     };
   }
 
-  private Outcome<Said> instead(AnswerPlace place, String id, Saying saying) {
-    Outcome<Done> deleted = voice.delete(place.hook(), id, saying.patience());
+  // Not before the new one stands there: what is refused in any shape must not take the old along.
+  private Outcome<Said> replaced(AnswerPlace place, String id, Saying saying) {
+    Outcome<Said> said = anew(place, saying);
+    if (said.isOk()) {
+      Outcome<Done> gone = voice.delete(place.hook(), id, saying.patience());
+      log.atInfo().addKeyValue("outcome", gone.word()).log("discord message replaced");
+    }
+    return said;
+  }
+
+  private Outcome<Said> instead(AnswerPlace place, Saying saying) {
+    Outcome<Done> deleted = voice.delete(place.hook(), DiscordRest.ORIGINAL, saying.patience());
     return deleted.isOk() ? followUp(place, saying) : deleted.map(_ -> new Said(null));
   }
 

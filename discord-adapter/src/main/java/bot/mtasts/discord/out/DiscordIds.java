@@ -8,8 +8,8 @@ final class DiscordIds {
   private static final Pattern ID = Pattern.compile("[0-9]{15,20}");
 
   // Base64 of some kind. Discord promises nothing about it; what matters is that it stays one step
-  // of a path, so that there is neither a slash nor a dot in it.
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_=+~-]{1,1000}");
+  // of a path: no slash, no query, and not dots alone.
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_=+~.-]{0,999}");
 
   private DiscordIds() {}
 

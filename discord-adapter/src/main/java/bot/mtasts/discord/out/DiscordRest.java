@@ -3,12 +3,12 @@ package bot.mtasts.discord.out;
 import bot.mtasts.core.command.progress.Timekeeper;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.discord.out.RateLimits.Route;
+import bot.mtasts.discord.out.RateLimits.Turn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -170,19 +170,28 @@ public final class DiscordRest implements AutoCloseable {
     int tries = 0;
     do {
       try {
-        Optional<Duration> away = limits.await(route, until, patience.spare());
-        if (away.isPresent()) {
-          return new Outcome.RateLimited<>(away.get());
-        }
+        outcome =
+            switch (limits.await(route, until, patience.spare())) {
+              case Turn.Away(var wait) -> {
+                tries = MOST_TRIES;
+                yield new Outcome.RateLimited<>(wait);
+              }
+              case Turn.Taken turn -> send(turn, route, request);
+            };
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt(); // Whoever called us sees it at the next wait.
         return new Outcome.Unreached<>("We are stopping.");
       }
-      outcome = exchange.send(route, request);
       tries++;
       // What was limited was not done: asking again is no repetition.
     } while (outcome instanceof Outcome.RateLimited<JsonNode> && tries < MOST_TRIES);
     return outcome;
+  }
+
+  private Outcome<JsonNode> send(Turn.Taken taken, Route route, Request request) {
+    try (taken) {
+      return exchange.send(route, request);
+    }
   }
 
   private Request.Builder asBot(HttpUrl.Builder url) {

@@ -56,46 +56,67 @@ final class RateLimits {
   /// @param resetAfter until the window is over
   record State(String name, int limit, int remaining, Duration resetAfter) {}
 
+  /// Whether a request may be made.
+  sealed interface Turn {
+    /// It may. Closed when its answer is there, or none will come.
+    final class Taken implements Turn, AutoCloseable {
+      private final RateLimits limits;
+      private final @Nullable Window window;
+
+      private Taken(RateLimits limits, @Nullable Window window) {
+        this.limits = limits;
+        this.window = window;
+      }
+
+      @Override
+      public void close() {
+        limits.ended(window);
+      }
+    }
+
+    /// Not yet.
+    ///
+    /// @param left how long it would have had to wait
+    record Away(Duration left) implements Turn {}
+  }
+
   /// Waits until a route may be asked, and takes its turn.
   ///
   /// @param until how long it waits at most
   /// @param spare turns that are left to others
-  /// @return how long it would have had to wait instead; empty when it may ask
-  Optional<Duration> await(Route route, Instant until, int spare) throws InterruptedException {
+  Turn await(Route route, Instant until, int spare) throws InterruptedException {
     while (true) {
-      Optional<Instant> turn = take(route, spare);
-      if (turn.isEmpty()) {
-        return Optional.empty();
+      Instant next;
+      synchronized (this) {
+        Instant now = time.instant();
+        Optional<Instant> held = held(route, now);
+        Window window = held.isPresent() ? null : window(route, now);
+        if (held.isEmpty() && (window == null || window.take(now, spare))) {
+          return new Turn.Taken(this, window); // Without a window the first answer will tell.
+        }
+        next = window == null ? held.orElse(now) : window.resets;
       }
-      if (turn.get().isAfter(until)) {
-        return Optional.of(Duration.between(time.instant(), turn.get()));
+      if (next.isAfter(until)) {
+        return new Turn.Away(Duration.between(time.instant(), next));
       }
-      time.await(turn.get());
+      time.await(next);
     }
   }
 
-  /// Takes a turn, or says when to come again.
-  private synchronized Optional<Instant> take(Route route, int spare) {
-    Instant now = time.instant();
-    Instant held = route.asBot() && heldForBot.isAfter(heldForAll) ? heldForBot : heldForAll;
-    if (held.isAfter(now)) {
-      return Optional.of(held);
-    }
+  /// Until when nothing of the kind is asked, whatever its bucket holds.
+  private Optional<Instant> held(Route route, Instant now) {
     forgetInvalid(now);
+    Instant until = route.asBot() ? later(heldForBot, heldForAll) : heldForAll;
     if (invalid.size() >= MOST_INVALID) {
-      return Optional.of(invalid.getFirst().plus(INVALID_WINDOW).plusMillis(1));
+      until = later(until, invalid.getFirst().plus(INVALID_WINDOW));
     }
-    Window window = window(route, now);
-    if (window == null) {
-      return Optional.empty(); // The first answer will tell.
+    return until.isAfter(now) ? Optional.of(until) : Optional.empty();
+  }
+
+  private synchronized void ended(@Nullable Window window) {
+    if (window != null) {
+      window.underWay--;
     }
-    window.renew(now);
-    if (window.remaining > spare) {
-      window.remaining--;
-      return Optional.empty();
-    }
-    // A hint finds no room in a small bucket, ever; it does not wait for it either.
-    return Optional.of(window.resets);
   }
 
   private @Nullable Window window(Route route, Instant now) {
@@ -105,7 +126,7 @@ final class RateLimits {
 
   private Window opened(Route route, Bucket bucket, Instant now) {
     if (windows.size() > MANY) {
-      windows.values().removeIf(window -> !window.resets.isAfter(now));
+      windows.values().removeIf(window -> !window.resets.isAfter(now) && window.underWay == 0);
     }
     return windows.computeIfAbsent(
         key(route), _ -> new Window(bucket.limit(), bucket.length(), now));
@@ -186,6 +207,7 @@ final class RateLimits {
   private static final class Window {
     private int limit;
     private int remaining;
+    private int underWay;
     private Duration length;
     private Instant resets;
 
@@ -196,11 +218,24 @@ final class RateLimits {
       this.resets = now.plus(length);
     }
 
-    /// Begins the next window when this one is over. Its end is a guess until an answer comes: it
-    /// keeps those who ask before that from being too many.
-    void renew(Instant now) {
+    /// Takes one of what is left; false where there is too little. A hint finds no room in a small
+    /// bucket, ever.
+    boolean take(Instant now, int spare) {
+      renew(now);
+      if (remaining <= spare) {
+        return false;
+      }
+      remaining--;
+      underWay++;
+      return true;
+    }
+
+    // Begins the next window when this one is over. Its end is a guess until an answer comes: it
+    // keeps those who ask before that from being too many. What is still under way may arrive in
+    // it.
+    private void renew(Instant now) {
       if (!resets.isAfter(now)) {
-        remaining = limit;
+        remaining = limit - underWay;
         resets = now.plus(length);
       }
     }

@@ -16,6 +16,7 @@ import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -63,19 +64,34 @@ final class Connector implements AutoCloseable {
     return identifies.concurrency();
   }
 
-  /// What connects one shard and nothing else, not logged in yet.
+  /// What connects one shard and nothing else.
+  ///
+  /// @param manager not logged in yet
+  /// @param http for its requests alone
+  record Connection(ShardManager manager, OkHttpClient http) {
+    /// Ends the requests that are under way, with an exception for whoever waits for them.
+    void abandonRequests() {
+      http.dispatcher().cancelAll();
+    }
+  }
+
+  /// Makes what connects a shard.
   ///
   /// @param of how many
   /// @param own the listener of this shard alone
-  ShardManager manager(int shard, int of, EventListener own) {
+  Connection connection(int shard, int of, EventListener own) {
+    OkHttpClient alone = http.newBuilder().dispatcher(new Dispatcher()).build();
+    return new Connection(
+        builder(of, own).setShards(shard).setHttpClient(alone).build(false), alone);
+  }
+
+  private DefaultShardManagerBuilder builder(int of, EventListener own) {
     List<Object> all = new ArrayList<>(listeners);
     all.addFirst(own);
     return DefaultShardManagerBuilder.createLight(token(), EnumSet.noneOf(GatewayIntent.class))
         .setShardsTotal(of)
-        .setShards(shard)
         .setRestConfigProvider(_ -> new RestConfig().setBaseUrl(settings.apiUrl().toString()))
         .setSessionController(identifies)
-        .setHttpClient(http)
         .setGatewayPool(heartbeats, false)
         .setRateLimitScheduler(limits, false)
         .setRateLimitElastic(requests, false)
@@ -85,8 +101,7 @@ final class Connector implements AutoCloseable {
         // another instance was quicker with.
         .setRequestTimeoutRetry(false)
         .setActivity(activity())
-        .addEventListeners(all)
-        .build(false);
+        .addEventListeners(all);
   }
 
   private @Nullable Activity activity() {
@@ -107,7 +122,6 @@ final class Connector implements AutoCloseable {
     heartbeats.shutdownNow();
     limits.shutdownNow();
     requests.shutdownNow();
-    http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();
   }
 }

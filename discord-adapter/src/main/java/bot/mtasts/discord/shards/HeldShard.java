@@ -1,5 +1,6 @@
 package bot.mtasts.discord.shards;
 
+import bot.mtasts.discord.shards.Connector.Connection;
 import com.neovisionaries.ws.client.WebSocketException;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /// that is still queued cannot be taken back.
 final class HeldShard implements EventListener {
   private static final Logger log = LoggerFactory.getLogger(HeldShard.class);
-  private static final Duration TO_CLOSE = Duration.ofSeconds(3);
+  private static final Duration TO_CLOSE = Duration.ofSeconds(2);
   private static final Duration TO_END = Duration.ofSeconds(7);
 
   private final int id;
@@ -42,7 +43,7 @@ final class HeldShard implements EventListener {
   private volatile boolean everConnected;
   private volatile @Nullable String trouble;
   private volatile @Nullable JDA shard;
-  private @Nullable Thread loggingIn; // guarded by this
+  private @Nullable Connection loggingIn; // guarded by this
 
   /// @param heldAt just before its lease was taken
   /// @param connected is given it whenever it was connected; must not block
@@ -112,51 +113,48 @@ final class HeldShard implements EventListener {
     trouble = why;
     leaving.countDown();
     if (loggingIn != null) {
-      loggingIn.interrupt();
+      loggingIn.abandonRequests();
     }
   }
 
   /// Connects it, stays until it is to leave or was closed for good, and disconnects it.
   ///
-  /// @param managers makes what connects this shard and nothing else, not logged in yet
+  /// @param connections makes what connects this shard and nothing else, with this as a listener
   /// @return why it had to end, a sentence for people; empty when it was to leave
-  Optional<String> live(Function<EventListener, ShardManager> managers) {
-    ShardManager manager = managers.apply(this);
+  Optional<String> live(Function<EventListener, Connection> connections) {
+    Connection connection = connections.apply(this);
     try {
-      if (logIn(manager)) {
+      if (logIn(connection)) {
         leaving.await();
       }
     } catch (RuntimeException e) {
-      // What JDA throws when Discord refuses the login, and when leave interrupts it.
+      // What JDA throws when Discord refuses the login, and when leave ends its requests.
       if (!isLeaving()) {
         log.atWarn().setCause(e).addKeyValue("shard", id).log("discord login");
       }
       leave(Troubles.of(e));
     } catch (InterruptedException e) {
-      // Nobody interrupts us but leave, and that only during the login.
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("nobody interrupts a shard", e);
     } finally {
-      disconnect(manager);
+      disconnect(connection.manager());
     }
     return Optional.ofNullable(trouble);
   }
 
   /// @return false if it was to leave before it began
-  private boolean logIn(ShardManager manager) {
+  private boolean logIn(Connection connection) {
     synchronized (this) {
       if (isLeaving()) {
         return false;
       }
-      loggingIn = Thread.currentThread();
+      loggingIn = connection;
     }
     try {
-      manager.login();
+      connection.manager().login();
       return true;
     } finally {
       synchronized (this) {
         loggingIn = null;
-        // Whoever interrupted us has said so in leaving too.
-        boolean _ = Thread.interrupted();
       }
     }
   }
@@ -212,7 +210,7 @@ final class HeldShard implements EventListener {
         }
       }
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts a shard that leaves", e);
+      throw new IllegalStateException("nobody interrupts a shard", e);
     } finally {
       manager.shutdown();
     }

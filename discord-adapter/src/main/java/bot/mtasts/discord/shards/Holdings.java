@@ -197,11 +197,18 @@ final class Holdings {
   }
 
   private void live(Division in, HeldShard shard) {
-    Optional<String> trouble =
-        shard.live(listener -> connector.manager(shard.id(), in.shards(), listener));
-    trouble.ifPresent(this::failed);
-    giveBack(in.lease(shard.id()));
-    held.remove(shard.id());
+    try {
+      shard
+          .live(listener -> connector.connection(shard.id(), in.shards(), listener))
+          .ifPresent(this::failed);
+    } catch (RuntimeException e) {
+      // A bug of ours or of JDA's: others, or the next attempt, may not meet it.
+      log.atError().setCause(e).addKeyValue("shard", shard.id()).log("discord shard");
+      failed("The connection failed on our side.");
+    } finally {
+      giveBack(in.lease(shard.id()));
+      held.remove(shard.id());
+    }
   }
 
   private void failed(String words) {

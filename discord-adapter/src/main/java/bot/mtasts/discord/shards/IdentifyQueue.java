@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,7 +117,7 @@ final class IdentifyQueue extends SessionControllerAdapter implements AutoClosea
     }
 
     private void serve(SessionConnectNode node) throws InterruptedException {
-      String lease = "discord-identify-%s-%d".formatted(application(node), number);
+      String lease = "discord-identify-%s-%d".formatted(bot(node), number);
       // Not the instance: its own next one has to wait as well.
       String turn = "%s/%d".formatted(instance, turns.incrementAndGet());
       if (!isAwaited(lease, turn, node)) {
@@ -139,7 +138,7 @@ final class IdentifyQueue extends SessionControllerAdapter implements AutoClosea
       }
     }
 
-    /// @return false if the shard left before its turn came
+    /// @return false if the shard left, or we closed, before its turn came
     private boolean isAwaited(String lease, String turn, SessionConnectNode node)
         throws InterruptedException {
       boolean told = false;
@@ -155,19 +154,23 @@ final class IdentifyQueue extends SessionControllerAdapter implements AutoClosea
           }
           told = true;
         }
-        boolean _ = closed.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+        if (closed.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+          return false;
+        }
       }
       return false;
     }
   }
 
-  private static String application(SessionConnectNode node) {
-    return node.getJDA().getSelfUser().getApplicationId();
+  // Not the app's id, which JDA knows only after the first IDENTIFY of an old app.
+  private static String bot(SessionConnectNode node) {
+    return node.getJDA().getSelfUser().getId();
   }
 
+  /// Whether the shard is to be let go, which JDA learns a little later.
   private static boolean isLeaving(SessionConnectNode node) {
-    JDA.Status status = node.getJDA().getStatus();
-    return status == JDA.Status.SHUTTING_DOWN || status == JDA.Status.SHUTDOWN;
+    return node.getJDA().getRegisteredListeners().stream()
+        .anyMatch(listener -> listener instanceof HeldShard shard && shard.isLeaving());
   }
 
   /// From now on the next has to wait for Discord's pace, and no longer.

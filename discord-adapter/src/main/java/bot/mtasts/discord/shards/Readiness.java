@@ -45,12 +45,12 @@ record Readiness(
 
   private String broken(int id, Instant since) {
     return "Discord is not connected as %s since %s.%s"
-        .formatted(division.name(id), inWords(since), why());
+        .formatted(division.name(id), inWords(since), trouble == null ? "" : " " + trouble);
   }
 
   private String why() {
     if (trouble != null) {
-      return " %s Tried again at %s.".formatted(trouble, inWords(nextLogin));
+      return " %s The next attempt is at %s.".formatted(trouble, inWords(nextLogin));
     }
     return storeIsAway ? " The store cannot be asked whether we may be." : "";
   }

@@ -28,6 +28,11 @@ import org.slf4j.LoggerFactory;
 /// dead instance  its leases end after 30 s, and another one takes them
 /// no store       shards stay for 25 s, and are let go before their leases end
 /// ```
+///
+/// Nothing is taken from an instance that is well: instances that start together share the shards
+/// between them, and one that comes later waits, ready, for one to become free. A rolling restart
+/// hands them from one to the next. Where `discord.shards` changes in one, instances with the new
+/// number wait until half a minute after the last one with the old number is gone.
 public final class Shards implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Shards.class);
   private static final Duration ROUND = Duration.ofSeconds(1);
@@ -112,7 +117,7 @@ public final class Shards implements AutoCloseable {
       if (!done.getAndSet(true)) {
         Thread.ofVirtual()
             .name("discord-first-connected")
-            .start(() -> firstConnected.accept(shard));
+            .start(() -> safely(() -> firstConnected.accept(shard)));
       }
     };
   }
@@ -132,9 +137,9 @@ public final class Shards implements AutoCloseable {
             () -> safely(holdings::watch), round, round, TimeUnit.MILLISECONDS);
   }
 
-  private static void safely(Runnable round) {
+  private static void safely(Runnable task) {
     try {
-      round.run();
+      task.run();
     } catch (RuntimeException e) {
       // A bug of ours. The next round may not meet it; without a next one, shards would be lost.
       log.atError().setCause(e).addKeyValue("outcome", "failed").log("discord shards");

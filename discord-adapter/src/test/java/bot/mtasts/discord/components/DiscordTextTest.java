@@ -29,7 +29,7 @@ class DiscordTextTest {
           row("</mtasts:1>", "\\</mtasts\\:1>", "`</mtasts:1>`", "no command"),
           row("<t:1>", "\\<t\\:1>", "`<t:1>`", "is no moment"),
           row("<a:name:1>", "\\<a\\:name\\:1>", "`<a:name:1>`", "is no emoji of a server"),
-          row(":tada:", "\\:tada\\:", "`:tada:`", "is no emoji; in code none is looked for"),
+          row(":tada:", "\\:tada:", "`:tada:`", "is no emoji; in code none is looked for"),
           row(
               "[your bank](http://evil.test)",
               "\\[your bank\\](http\\://evil.test)",
@@ -48,6 +48,8 @@ class DiscordTextTest {
           row("\\*a", "\\\\\\*a", "`\\*a`", "a backslash does not undo ours"),
           row("a `b`", "a \\`b\\`", "`a <U+0060>b<U+0060>`", "no code inside code"),
           row("```", "\\`\\`\\`", "`<U+0060><U+0060><U+0060>`", "ends no code block"),
+          row("so: it is:", "so: it is:", "`so: it is:`", "begins nothing"),
+          row("::x:", "\\:\\:x:", "`::x:`", "is no emoji behind a colon either"),
           row("# big", "\\# big", "`# big`", "is no heading"),
           row("-# small", "\\-# small", "`-# small`", "is no small print"),
           row(" # big", " \\# big", "` # big`", "nor behind a blank"),
@@ -90,8 +92,12 @@ class DiscordTextTest {
   }
 
   @Test
-  void values_that_touch_are_parted_or_they_would_not_be_code() {
+  void stretches_that_would_become_another_thing_together_are_parted() {
     assertThat(MARKDOWN.line(Prose.of("{}{}s", "a", "b"), 100)).isEqualTo("`a` `b`s");
+    assertThat(MARKDOWN.line(Prose.of("http:").then("//evil.test"), 100))
+        .isEqualTo("http: //evil.test");
+    assertThat(MARKDOWN.line(Prose.of("so:").then("tada: {}", "x"), 100))
+        .isEqualTo("so: tada: `x`");
   }
 
   @Test

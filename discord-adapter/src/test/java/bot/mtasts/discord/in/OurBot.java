@@ -1,21 +1,16 @@
 package bot.mtasts.discord.in;
 
-import bot.mtasts.core.command.ChatParts;
-import bot.mtasts.core.command.ChatSettings;
-import bot.mtasts.core.command.CommandRouter;
 import bot.mtasts.core.command.Heed;
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.command.ReplySink;
 import bot.mtasts.core.command.contract.HeardDialogue;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.say.ReportPages;
-import bot.mtasts.core.service.Generator;
 import bot.mtasts.core.service.MemoryLeases;
-import bot.mtasts.core.service.MemoryRequests;
 import bot.mtasts.core.service.MemoryVault;
-import bot.mtasts.core.service.ProgressBoard;
 import bot.mtasts.discord.DiscordPlace;
 import bot.mtasts.discord.DiscordSettings;
+import bot.mtasts.discord.OurDialogue;
 import bot.mtasts.discord.Sinks;
 import bot.mtasts.discord.components.ComponentRenderer;
 import bot.mtasts.discord.out.DiscordOut;
@@ -62,7 +57,7 @@ final class OurBot implements AutoCloseable {
         new DiscordSettings(
             new Secret(discord.token()), URI.create(discord.restUrl()), 1, developmentGuild, false);
     ComponentRenderer renderer = new ComponentRenderer(ReportPages.NONE);
-    dialogue = new HeardDialogue(realDialogue());
+    dialogue = new HeardDialogue(OurDialogue.real());
     dialogue.does(says(HEARD));
     outgoing = DiscordOut.of(settings, renderer::message, ReportPages.NONE, CLOCK);
     Sinks noted =
@@ -117,24 +112,6 @@ final class OurBot implements AutoCloseable {
   /// A deed: to say this.
   static HeardDialogue.Deed says(String sentence) {
     return (ReplySink sink) -> sink.say(new Reply.Refused(sentence, List.of()));
-  }
-
-  /// A dialogue that knows what commands there are, and what is meant by a text.
-  static CommandRouter realDialogue() {
-    MemoryRequests requests = new MemoryRequests();
-    return new CommandRouter(
-        new ChatParts(
-            requests,
-            new ProgressBoard(requests, CLOCK),
-            new Generator(
-                () -> {
-                  throw new AssertionError("nothing is looked at here");
-                },
-                Duration.ofSeconds(5),
-                CLOCK),
-            ReportPages.NONE,
-            CLOCK),
-        new ChatSettings(1_000, 1_000, false, 5));
   }
 
   @Override

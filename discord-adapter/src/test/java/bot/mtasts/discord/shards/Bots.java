@@ -55,6 +55,11 @@ final class Bots implements AutoCloseable {
         new Secret(token), URI.create(discord.restUrl()), shards, null, presence);
   }
 
+  DiscordSettings settings(Cable way) {
+    URI url = URI.create("http://127.0.0.1:%d/api/v10/".formatted(way.port()));
+    return new DiscordSettings(new Secret(discord.token()), url, 0, null, true);
+  }
+
   /// An instance that leaves the number of shards to Discord, and need not wait to IDENTIFY.
   Shards instance(String name) {
     return instance(name, settings(0));

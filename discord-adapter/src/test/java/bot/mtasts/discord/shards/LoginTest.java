@@ -3,9 +3,14 @@ package bot.mtasts.discord.shards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import bot.mtasts.core.integration.Secret;
 import bot.mtasts.discord.DiscordSettings;
 import bot.mtasts.lab.discord.Fault;
 import bot.mtasts.lab.discord.Route;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +70,7 @@ final class LoginTest {
               .singleElement()
               .asString()
               .startsWith("Nobody is connected to Discord as shard 0 of 1. " + words)
-              .endsWith("Tried again at 2026-11-20T10:00:05Z."));
+              .endsWith("The next attempt is at 2026-11-20T10:00:05Z."));
       one.round();
       assertThat(one.connected()).as("it does not hammer").isEmpty();
       assertThat(bots.leases.holder(bots.lease(0, 1))).as("others may try").isEmpty();
@@ -78,17 +83,32 @@ final class LoginTest {
   void while_discord_answers_nothing_good_we_wait() {
     try (var bots = Bots.onUsual()) {
       bots.discord.fail(Route.APPLICATION, new Fault.BadGateway());
-      bots.discord.fail(Route.APPLICATION, new Fault.Drops());
       Shards one = bots.instance("one");
 
       one.round();
       assertThat(one.notReady()).containsExactly("Discord answers our login with HTTP 502.");
       bots.clock.pass(Duration.ofSeconds(5));
-      one.round();
-      assertThat(one.notReady()).containsExactly(Troubles.UNREACHED);
-      bots.clock.pass(Duration.ofSeconds(10));
 
       bots.connect(one);
+    }
+  }
+
+  @Test
+  void where_discord_cannot_be_reached_we_say_so() throws IOException {
+    try (var bots = Bots.onUsual()) {
+      var settings =
+          new DiscordSettings(new Secret(bots.discord.token()), closedDoor(), 1, null, true);
+      Shards one = bots.instance("one", settings);
+
+      one.round();
+
+      assertThat(one.notReady()).containsExactly(Troubles.UNREACHED);
+    }
+  }
+
+  private static URI closedDoor() throws IOException {
+    try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://127.0.0.1:%d/api/v10/".formatted(door.getLocalPort()));
     }
   }
 
@@ -104,7 +124,7 @@ final class LoginTest {
           assertThat(one.notReady())
               .containsExactly(
                   "Nobody is connected to Discord as shard 0 of 1. Discord answers our login with"
-                      + " HTTP 403. Tried again at 2026-11-20T10:00:05Z."));
+                      + " HTTP 403. The next attempt is at 2026-11-20T10:00:05Z."));
       assertThat(bots.leases.holder(bots.lease(0, 1))).isEmpty();
       bots.clock.pass(Duration.ofSeconds(5));
       bots.connect(one);

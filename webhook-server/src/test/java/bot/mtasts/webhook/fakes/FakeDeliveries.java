@@ -9,6 +9,7 @@ import bot.mtasts.core.store.Deliveries;
 import bot.mtasts.core.store.Page;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +76,9 @@ public final class FakeDeliveries implements Deliveries {
   }
 
   @Override
-  public int disable(List<? extends Destination> lost, String reason) {
-    throw new AssertionError("nothing is lost here");
+  public List<DestinationHealth> disable(
+      Collection<? extends Destination> destinations, String reason) {
+    throw new AssertionError("no platform loses a channel here");
   }
 
   @Override
