@@ -16,6 +16,7 @@ import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.core.service.PayloadWriter;
 import bot.mtasts.core.service.PayloadWriters;
 import bot.mtasts.core.service.Senders;
+import bot.mtasts.discord.DiscordPlatform;
 import bot.mtasts.discord.DiscordSettings;
 import bot.mtasts.slack.SlackPlatform;
 import bot.mtasts.slack.SlackSettings;
@@ -39,7 +40,7 @@ record Chats(
     SlackSettings slackSettings,
     @Nullable SlackPlatform slack,
     DiscordSettings discordSettings,
-    @Nullable ChatPlatform discord)
+    @Nullable DiscordPlatform discord)
     implements ChatChannels, AutoCloseable {
   // More in one message is a list, for which there are other ways.
   private static final int MOST_DOMAINS = 5;
@@ -82,7 +83,9 @@ record Chats(
         slack,
         slack.isWanted() ? connecting.slack(slack, heeds.apply(Chat.SLACK)) : null,
         discord,
-        null);
+        discord.isWanted()
+            ? connecting.discord(discord, new CourteousHeed(heeds.apply(Chat.DISCORD), courtesy))
+            : null);
   }
 
   /// What platforms are connected with.
@@ -95,6 +98,14 @@ record Chats(
           new Incoming.Keeping(store.vault(), store.once(), store.leases(), instance);
       return SlackPlatform.connect(
           settings, new SlackPlatform.Parts(dialogue, keeping, pages, heed, clock));
+    }
+
+    DiscordPlatform discord(DiscordSettings settings, Heed heed) {
+      DiscordPlatform.Keeping keeping =
+          new DiscordPlatform.Keeping(
+              store.vault(), store.leases(), instance, store.deliveries()::disable);
+      return DiscordPlatform.connect(
+          settings, new DiscordPlatform.Parts(dialogue, keeping, pages, heed, clock));
     }
   }
 

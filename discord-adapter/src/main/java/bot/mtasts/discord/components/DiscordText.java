@@ -60,10 +60,16 @@ final class DiscordText implements Markup {
     return point == '`' ? "<U+0060>" : Character.toString(point);
   }
 
-  // Two code spans side by side would be one with other ends.
+  // Two code spans side by side would be one with other ends; and a colon that ended a sentence
+  // could begin an emoji or a link with what follows.
   @Override
   public boolean mustBeParted(char before, String next) {
-    return before == '`' && next.charAt(0) == '`';
+    char first = next.charAt(0);
+    return switch (before) {
+      case '`' -> first == '`';
+      case ':' -> Character.isLetterOrDigit(first) || "/+-".indexOf(first) >= 0;
+      default -> false;
+    };
   }
 
   @Override

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /// that is still queued cannot be taken back.
 final class HeldShard implements EventListener {
   private static final Logger log = LoggerFactory.getLogger(HeldShard.class);
-  private static final Duration TO_CLOSE = Duration.ofSeconds(3);
+  private static final Duration TO_CLOSE = Duration.ofSeconds(2);
   private static final Duration TO_END = Duration.ofSeconds(7);
 
   private final int id;

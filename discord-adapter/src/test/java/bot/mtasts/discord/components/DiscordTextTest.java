@@ -92,8 +92,12 @@ class DiscordTextTest {
   }
 
   @Test
-  void values_that_touch_are_parted_or_they_would_not_be_code() {
+  void stretches_that_would_become_another_thing_together_are_parted() {
     assertThat(MARKDOWN.line(Prose.of("{}{}s", "a", "b"), 100)).isEqualTo("`a` `b`s");
+    assertThat(MARKDOWN.line(Prose.of("http:").then("//evil.test"), 100))
+        .isEqualTo("http: //evil.test");
+    assertThat(MARKDOWN.line(Prose.of("so:").then("tada: {}", "x"), 100))
+        .isEqualTo("so: tada: `x`");
   }
 
   @Test

@@ -151,6 +151,22 @@ class DiscordSinksTest {
   }
 
   @Test
+  void where_there_is_room_for_one_edit_more_it_is_the_answer_s() throws Exception {
+    Opened opened = sink(ops.forAll()).open(EXAMPLE, false);
+    for (int one = 0; one < 3; one++) { // Discord takes five in two seconds.
+      ops.rest.edit(
+          hook(opened), DiscordRest.ORIGINAL, Words.message("checking").body(), Patience.OF_PEOPLE);
+    }
+    opened.working(ONE);
+    ops.time.pass(Duration.ofSeconds(1));
+    assertThat(said()).containsExactly("checking");
+    var before = ops.time.instant();
+    ops.out.sender().send(ops.delivery(opened.destination(View.REPORT), "protected"));
+    assertThat(said()).containsExactly("protected");
+    assertThat(ops.time.instant()).isEqualTo(before);
+  }
+
+  @Test
   void no_stage_comes_after_the_answer() throws Exception {
     Opened opened = sink(ops.forAll()).open(EXAMPLE, false);
     opened.working(ONE);
