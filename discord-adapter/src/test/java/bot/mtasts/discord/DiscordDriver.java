@@ -50,6 +50,11 @@ final class DiscordDriver implements ChatDriver {
   private final MemoryVault vault = new MemoryVault(storesTime);
   private final Set<String> submitted = new HashSet<>();
 
+  /// The lab's Discord.
+  FakeDiscord discord() {
+    return discord;
+  }
+
   @Override
   public ChatPlatform connect(Dialogue dialogue) {
     // A process is not back so soon that it would have to wait for its turn to IDENTIFY.

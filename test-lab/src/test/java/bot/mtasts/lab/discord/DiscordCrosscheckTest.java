@@ -2,9 +2,7 @@ package bot.mtasts.lab.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bot.mtasts.lab.Npm;
-import bot.mtasts.lab.fake.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import bot.mtasts.lab.outside.Npm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,7 +52,7 @@ final class DiscordCrosscheckTest {
         bot.destroy();
       }
       assertThat(discord.limited()).isEmpty();
-      assertDescribed(discord);
+      OwnDescription.holds(discord);
     }
   }
 
@@ -104,7 +102,7 @@ final class DiscordCrosscheckTest {
         ada.submits(form, Map.of("policy", "a")).awaitWords("pasted a");
         byHand(discord, guild, channel, ada.uses(channel, "mtasts-validate", Map.of()));
       }
-      assertDescribed(discord);
+      OwnDescription.holds(discord);
     }
   }
 
@@ -123,20 +121,6 @@ final class DiscordCrosscheckTest {
     rest.callAsNobody("GET", "users/@me", "");
     discord.fail(Route.CREATE_MESSAGE, new Fault.Limited(Duration.ofSeconds(1), true));
     rest.post(channel, "a");
-  }
-
-  private static void assertDescribed(FakeDiscord discord) throws Exception {
-    List<String> lines =
-        discord.calls().stream().map(DiscordCrosscheckTest::line).map(Object::toString).toList();
-    assertThat(Npm.run("discord-spec.mjs", lines)).endsWith(" 0 faults\n");
-  }
-
-  private static ObjectNode line(RestCall call) {
-    ObjectNode line = Json.object().put("method", call.route().method());
-    line.put("path", call.route().template()).put("status", call.status());
-    line.set("request", call.body());
-    line.set("answer", call.answer());
-    return line;
   }
 
   private static void awaitLine(BufferedReader said, String wanted) throws IOException {
