@@ -34,6 +34,7 @@ final class HttpDoor {
 
   // Slack itself waits for three seconds in all.
   private static final Duration WITHIN = Duration.ofSeconds(10);
+  private static final int MOST_READ = 2 * SlackRequestGate.LARGEST_BODY;
   private static final int CHUNK = 8 * 1024;
 
   // Each of them leaves a state behind for ten minutes.
@@ -197,22 +198,29 @@ final class HttpDoor {
   }
 
   /// The raw octets; null when there are too many, or they take too long. Each read ends at the
-  /// connection's own limit for silence; the sum of them ends here.
+  /// connection's own limit for silence; the sum of them ends here. A little too much is read all
+  /// the same: who is still writing when a connection is closed may never see why.
   private static byte @Nullable [] body(Context ctx) throws IOException {
-    if (ctx.req().getContentLengthLong() > SlackRequestGate.LARGEST_BODY) {
+    if (ctx.req().getContentLengthLong() > MOST_READ) {
       return null;
     }
     long end = System.nanoTime() + WITHIN.toNanos();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
+    int taken = 0;
     try (InputStream in = ctx.bodyInputStream()) {
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        body.write(chunk, 0, read);
-        if (body.size() > SlackRequestGate.LARGEST_BODY || System.nanoTime() > end) {
+        taken += read;
+        if (taken <= SlackRequestGate.LARGEST_BODY) {
+          body.write(chunk, 0, read);
+        } else if (taken > MOST_READ) {
+          return null;
+        }
+        if (System.nanoTime() > end) {
           return null;
         }
       }
     }
-    return body.toByteArray();
+    return taken <= SlackRequestGate.LARGEST_BODY ? body.toByteArray() : null;
   }
 }
