@@ -3,8 +3,6 @@ package bot.mtasts.benchmarks;
 import bot.mtasts.lab.discord.FakeDiscord;
 import java.util.EnumSet;
 import java.util.List;
-import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
@@ -12,14 +10,16 @@ import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
+import net.dv8tion.jda.api.sharding.ShardManager;
 
 /// A bot that acknowledges one command and says the same to everybody, in this process.
 final class OtherBot extends ListenerAdapter implements AutoCloseable {
-  private final JDA jda;
+  private final ShardManager shards;
   private final String option;
 
-  private OtherBot(JDA jda, String option) {
-    this.jda = jda;
+  private OtherBot(ShardManager shards, String option) {
+    this.shards = shards;
     this.option = option;
   }
 
@@ -28,15 +28,17 @@ final class OtherBot extends ListenerAdapter implements AutoCloseable {
   /// @param option the command's, a text
   static OtherBot register(FakeDiscord discord, String command, String option)
       throws InterruptedException {
-    JDA jda =
-        JDABuilder.createLight(discord.token(), EnumSet.noneOf(GatewayIntent.class))
-            .setRestConfig(new RestConfig().setBaseUrl(discord.restUrl()))
+    RestConfig rest = new RestConfig().setBaseUrl(discord.restUrl());
+    // One without shards does not ask where the gateway is, and goes to the real Discord's.
+    ShardManager shards =
+        DefaultShardManagerBuilder.createLight(
+                discord.token(), EnumSet.noneOf(GatewayIntent.class))
+            .setRestConfigProvider(_ -> rest)
             .setEnableShutdownHook(false)
-            .build()
-            .awaitReady();
-    OtherBot bot = new OtherBot(jda, option);
-    jda.addEventListener(bot);
-    jda.updateCommands()
+            .build();
+    OtherBot bot = new OtherBot(shards, option);
+    shards.addEventListener(bot);
+    shards.getShards().getFirst().awaitReady().updateCommands()
         .addCommands(
             Commands.slash(command, "Is there for a rehearsal")
                 .addOption(OptionType.STRING, option, "What it is about", true))
@@ -56,6 +58,6 @@ final class OtherBot extends ListenerAdapter implements AutoCloseable {
 
   @Override
   public void close() {
-    jda.shutdownNow();
+    shards.shutdown();
   }
 }
