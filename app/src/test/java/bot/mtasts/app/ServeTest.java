@@ -265,11 +265,23 @@ class ServeTest {
     assertThatThrownBy(this::serve).isInstanceOf(ConfigException.class).hasMessageContaining("key");
   }
 
+  @Test
+  void a_token_that_cannot_be_discords_is_told_before_anything_listens() {
+    environment.put("MTASTS_DISCORD_TOKEN", "Bot x.y.z");
+    assertThatThrownBy(() -> serve(false))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("discord.token: begins with `Bot `");
+  }
+
   private Workshop.Service serve() throws ConfigException, UnavailableException {
+    return serve(true);
+  }
+
+  private Workshop.Service serve(boolean lab) throws ConfigException, UnavailableException {
     return new Wiring()
         .service(
             new Workshop.ServiceOrder(
-                new ConfigReader(folder, environment).read(null).config(), environment, true));
+                new ConfigReader(folder, environment).read(null).config(), environment, lab));
   }
 
   private Run.Ended integrations(String... arguments) {

@@ -28,6 +28,11 @@ record ChatClient(Page page, Locator client) {
     return messages().last();
   }
 
+  /// The message of that id, wherever it stands.
+  Locator message(String id) {
+    return client.locator("[data-message='" + id + "']");
+  }
+
   Locator field() {
     return client.locator(".composer input");
   }

@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// back, and pictures of what people see.
 @EnabledIf(value = "hasBrowser", disabledReason = Chromium.MISSING)
 class DiscordInBrowserTest {
+  private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
+
   @TempDir private static Path folder;
   private static Chromium chromium;
   private static Workshop.Service server;
@@ -95,9 +98,11 @@ class DiscordInBrowserTest {
       assertThat(client.latest()).containsText("mx-partial-match.test: At risk");
     }
     assertThat(discord.latest()).containsText("ada used /mtasts");
-    assertThat(discord.latest().locator(".container")).hasAttribute("data-colour", HEX);
+    assertThat(discord.latest().locator(".container")).hasAttribute("data-colour", COLOUR);
     Chromium.photograph(page, "chats-side-by-side");
     discord.photograph("discord-report");
+    page.setViewportSize(1100, 1400);
+    Chromium.photograph(discord.latest(), "discord");
     Chromium.assertAccessible(page);
   }
 
@@ -109,6 +114,7 @@ class DiscordInBrowserTest {
     discord.send("/mtasts domain:mx-partial-match.test");
     assertThat(discord.latest()).containsText("At risk");
     int before = discord.messages().count();
+    Locator answer = discord.message(discord.latest().getAttribute("data-message"));
 
     discord.person("grace");
     discord.inLatest("Fix it").click();
@@ -116,8 +122,9 @@ class DiscordInBrowserTest {
     assertThat(discord.latest()).containsText("Only you can see this");
     discord.photograph("discord-plan");
 
-    Locator answer = discord.messages().nth(before - 1);
+    int plans = discord.messages().count();
     answer.locator("select").selectOption("explain:mx_partial_match");
+    assertThat(discord.messages()).hasCount(plans + 1);
     assertThat(discord.latest()).containsText("mx_partial_match");
     discord.photograph("discord-explained");
 
@@ -181,7 +188,7 @@ class DiscordInBrowserTest {
         .modal()
         .locator("textarea")
         .fill("version: STSv1\nmode: enforced\nmx: *.example.com\nmax_age: 9");
-    discord.photograph("discord-form");
+    Chromium.photograph(page, "discord-form");
     discord.modal().locator("footer .primary").click();
 
     assertThat(discord.latest()).containsText("Line 2, column 7");

@@ -87,14 +87,14 @@ class PlaygroundInBrowserTest {
     slack.person("grace");
     slack.inLatest("Fix it").click();
     assertThat(slack.modal()).containsText("mx: mx2.mx-partial-match.test");
-    slack.photograph("slack-plan");
+    Chromium.photograph(page, "slack-plan");
     slack.closeModal();
 
     slack.latest().locator("details.overflow summary").last().click();
     slack.photograph("slack-overflow");
     slack.latest().locator("details.overflow button").first().click();
     assertThat(slack.modal()).containsText("mx_partial_match");
-    slack.photograph("slack-explained");
+    Chromium.photograph(page, "slack-explained");
     slack.closeModal();
 
     int before = slack.messages().count();
@@ -136,12 +136,12 @@ class PlaygroundInBrowserTest {
         .modal()
         .locator("textarea")
         .fill("version: STSv1\nmode: enforced\nmx: *.example.com\nmax_age: 9");
-    slack.photograph("slack-paste");
+    Chromium.photograph(page, "slack-paste");
     slack.modal().locator("footer .primary").click();
 
     assertThat(slack.modal()).containsText("mode: enforced");
     assertThat(slack.modal()).containsText("Line 2, column 7");
-    slack.photograph("slack-judged");
+    Chromium.photograph(page, "slack-judged");
     slack.closeModal();
   }
 

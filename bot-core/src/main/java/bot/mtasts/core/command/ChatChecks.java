@@ -42,7 +42,7 @@ final class ChatChecks {
   private static final int KEPT_AT_ONCE = 4;
 
   private final Set<Thread> followers = new HashSet<>(); // guarded by itself
-  private volatile boolean left;
+  private volatile boolean leaving;
   private final Semaphore keeping = new Semaphore(KEPT_AT_ONCE, true);
   private final CheckRequests requests;
   private final CheckProgress progress;
@@ -153,7 +153,7 @@ final class ChatChecks {
   /// Interrupts those who only show how far checks have come, now and from now on. What is kept is
   /// answered by whoever carries it out.
   void stopFollowing() {
-    left = true;
+    leaving = true;
     synchronized (followers) {
       followers.forEach(Thread::interrupt);
     }
@@ -178,7 +178,7 @@ final class ChatChecks {
     Instant until = clock.instant().plus(LONGEST_FOLLOWED);
     Set<Stage> ended = EnumSet.noneOf(Stage.class);
     try (Following following = progress.follow(id)) {
-      while (!left) {
+      while (!leaving) {
         Duration left = Duration.between(clock.instant(), until);
         if (!left.isPositive()) {
           return;

@@ -1,6 +1,7 @@
 package bot.mtasts.discord.components;
 
 import bot.mtasts.core.command.CommandSpec;
+import bot.mtasts.core.mtasts.PolicyMode;
 import java.util.Locale;
 import java.util.Set;
 
@@ -28,13 +29,17 @@ final class TypedCommands {
       return COMMAND + "-" + name + option;
     }
     boolean privately = arguments.startsWith(PRIVATELY);
-    String domain = privately ? arguments.substring(PRIVATELY.length()) : arguments;
-    return "%s %s:%s%s%s"
+    String what = privately ? arguments.substring(PRIVATELY.length()) : arguments;
+    // A mode may follow the domain.
+    int last = what.lastIndexOf(' ');
+    boolean moded = last > 0 && PolicyMode.ofWord(what.substring(last + 1)).isPresent();
+    return "%s %s:%s%s%s%s"
         .formatted(
             COMMAND,
             DOMAIN,
-            domain,
+            moded ? what.substring(0, last) : what,
             name.equals(CHECK) ? "" : " action:" + name,
+            moded ? " mode:" + what.substring(last + 1) : "",
             privately ? " private:True" : "");
   }
 

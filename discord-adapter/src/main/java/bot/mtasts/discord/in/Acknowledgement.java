@@ -3,10 +3,11 @@ package bot.mtasts.discord.in;
 import bot.mtasts.discord.DiscordPlace.Acknowledged;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
@@ -16,6 +17,7 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,17 @@ final class Acknowledgement {
     String word() {
       return word;
     }
+
+    /// What JDA's complaint means.
+    static Outcome of(@Nullable Throwable trouble) {
+      return trouble instanceof ErrorResponseException answered
+          ? switch (answered.getErrorResponse()) {
+            case UNKNOWN_INTERACTION -> LATE;
+            case INTERACTION_ALREADY_ACKNOWLEDGED -> ELSEWHERE;
+            default -> FAILED;
+          }
+          : FAILED;
+    }
   }
 
   /// Sends it, and returns at once.
@@ -81,15 +94,19 @@ final class Acknowledgement {
   }
 
   private CompletableFuture<InteractionHook> submitted() {
-    return switch (how) {
-      case FOR_ALL -> event.deferReply(false).submit();
-      case FOR_ASKER -> event.deferReply(true).submit();
-      case IN_PLACE ->
-          event instanceof IMessageEditCallback pressed
-              ? pressed.deferEdit().submit()
-              : CompletableFuture.failedFuture(
-                  new IllegalStateException("there is no message to be edited"));
-    };
+    try {
+      return switch (how) {
+        case FOR_ALL -> event.deferReply(false).submit();
+        case FOR_ASKER -> event.deferReply(true).submit();
+        case IN_PLACE ->
+            event instanceof IMessageEditCallback pressed
+                ? pressed.deferEdit().submit()
+                : CompletableFuture.failedFuture(
+                    new IllegalStateException("there is no message to be edited"));
+      };
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e); // for whoever waits
+    }
   }
 
   /// Waits for Discord's answer.
@@ -100,22 +117,24 @@ final class Acknowledgement {
       var _ = first.get();
       return Outcome.TAKEN;
     } catch (ExecutionException e) {
-      Throwable trouble =
-          e.getCause() instanceof CompletionException c ? c.getCause() : e.getCause();
-      if (!(trouble instanceof ErrorResponseException answered)) {
-        throw new IllegalStateException("an acknowledgement could not be sent", trouble);
+      Throwable trouble = e.getCause();
+      if (isLost(trouble)) {
+        return again();
       }
-      return switch (answered.getErrorResponse()) {
-        case UNKNOWN_INTERACTION -> Outcome.LATE;
-        case INTERACTION_ALREADY_ACKNOWLEDGED -> Outcome.ELSEWHERE;
-        // JDA's word for whatever is no answer of Discord's, a connection that broke included.
-        case SERVER_ERROR -> again();
-        default -> {
-          log.atError().addKeyValue("status", answered.getErrorCode()).log("discord answer");
-          yield Outcome.FAILED;
-        }
-      };
+      Outcome outcome = Outcome.of(trouble);
+      if (outcome == Outcome.FAILED) {
+        log.atError().setCause(trouble).log("discord answer");
+      }
+      return outcome;
+    } catch (CancellationException _) {
+      return Outcome.FAILED; // JDA was shut down
     }
+  }
+
+  /// Whether Discord has not answered; JDA calls a connection that broke an error of the server's.
+  private static boolean isLost(@Nullable Throwable trouble) {
+    return trouble instanceof ErrorResponseException answered
+        && answered.getErrorResponse() == ErrorResponse.SERVER_ERROR;
   }
 
   /// Discord's answer was lost, and perhaps our acknowledgement with it. That it had come is then
@@ -125,7 +144,7 @@ final class Acknowledgement {
       if (response.isSuccessful()) {
         return Outcome.TAKEN;
       }
-      int code = DataObject.fromJson(response.body().bytes()).getInt("code", 0);
+      int code = code(response.body().bytes());
       if (code == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED.getCode()) {
         return Outcome.TAKEN;
       }
@@ -141,6 +160,15 @@ final class Acknowledgement {
       // Its message may name the URL, and with it the token.
       log.atError().addKeyValue("outcome", e.getClass().getSimpleName()).log("discord answer");
       return Outcome.FAILED;
+    }
+  }
+
+  /// Discord's own number; 0 where it is something before Discord that answers.
+  private static int code(byte[] body) {
+    try {
+      return DataObject.fromJson(body).getInt("code", 0);
+    } catch (ParsingException _) {
+      return 0; // a page for people
     }
   }
 

@@ -62,7 +62,7 @@ final class Desk {
         .queue(
             _ -> opened(come, command, "done"),
             // There is nothing to be told through: what came is over, and Discord has said so.
-            _ -> opened(come, command, Acknowledgement.Outcome.FAILED.word()));
+            trouble -> opened(come, command, Acknowledgement.Outcome.of(trouble).word()));
   }
 
   private void opened(Come come, Optional<String> command, String outcome) {

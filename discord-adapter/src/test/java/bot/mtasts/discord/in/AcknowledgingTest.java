@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -102,6 +104,45 @@ class AcknowledgingTest {
       assertThat(heard).hasSize(1);
       assertThat(asked.messages()).hasSize(1);
     }
+  }
+
+  @Test
+  void what_is_told_twice_is_done_once() throws InterruptedException {
+    try (World world = World.of(OurBot.quick());
+        OurBot bot = OurBot.on(world.discord())) {
+      CountDownLatch twice = new CountDownLatch(1);
+      bot.jda.addEventListener(
+          new ListenerAdapter() {
+            @Override
+            public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+              bot.incoming.onSlashCommandInteraction(event);
+              twice.countDown();
+            }
+          });
+
+      Interaction asked = world.asks();
+      asked.awaitWords(OurBot.HEARD);
+      twice.await();
+      bot.incoming.stopTaking();
+
+      bot.dialogue.next();
+      assertThat(bot.dialogue.untaken()).isEmpty();
+      assertThat(asked.messages()).hasSize(1);
+      assertThat(world.discord().calls(Route.CALLBACK)).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_was_heard_long_ago_is_forgotten() {
+    Familiar familiar = new Familiar();
+
+    assertThat(familiar.isNew(1)).isTrue();
+    assertThat(familiar.isNew(1)).isFalse();
+    for (long id = 2; id <= 10_001; id++) {
+      assertThat(familiar.isNew(id)).isTrue();
+    }
+    assertThat(familiar.isNew(10_001)).isFalse();
+    assertThat(familiar.isNew(1)).as("there was room for ten thousand").isTrue();
   }
 
   @Test

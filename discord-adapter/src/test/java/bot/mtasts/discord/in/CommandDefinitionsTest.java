@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -132,15 +133,15 @@ class CommandDefinitionsTest {
   }
 
   /// Every key that there is a word for.
-  private TreeSet<String> wanted() {
-    TreeSet<String> keys = new TreeSet<>();
+  private SortedSet<String> wanted() {
+    SortedSet<String> keys = new TreeSet<>();
     for (JsonNode command : json) {
       collect(keys, command.path("name").asText().toLowerCase(Locale.ROOT), command);
     }
     return keys;
   }
 
-  private static void collect(TreeSet<String> keys, String name, JsonNode part) {
+  private static void collect(SortedSet<String> keys, String name, JsonNode part) {
     String at = name.replace(' ', '_');
     keys.add(at + ".name");
     if (part.has("description") && !part.path("description").asText().isEmpty()) {

@@ -2,9 +2,14 @@ package bot.mtasts.slack.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.command.Reply;
+import bot.mtasts.core.command.ReplySink.Opened;
 import bot.mtasts.core.command.progress.MovedTime;
+import bot.mtasts.core.delivery.Answer;
 import bot.mtasts.core.delivery.Delivery;
 import bot.mtasts.core.delivery.Destination;
+import bot.mtasts.core.delivery.Destination.ChatAnswer;
+import bot.mtasts.core.delivery.Destination.ChatAnswer.View;
 import bot.mtasts.core.delivery.EventType;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.say.ReportPages;
@@ -210,5 +215,29 @@ final class Acme implements AutoCloseable {
   /// What the last call of a method was given; `none` without it.
   String argument(String method, String argument) {
     return Objects.requireNonNullElse(slack.calls(method).getLast().argument(argument), "none");
+  }
+
+  static ChatAnswer destination(Opened opened) {
+    ChatAnswer destination = opened.destination(View.REPORT);
+    assertThat(destination.place()).hasSizeLessThanOrEqualTo(AnswerPlace.LONGEST);
+    return destination;
+  }
+
+  static Answer answered(Acme acme, Opened opened, String words) throws Exception {
+    return acme.out.sender().send(acme.delivery(destination(opened), words));
+  }
+
+  /// A report that stands in a channel, with its buttons.
+  static Message answeredReport(Acme acme, Channel channel, boolean privately) {
+    Opened opened = acme.out.sinks().at(acme.typed(channel)).open(EXAMPLE, privately);
+    opened.say(new Reply.Report(SampleReport.of(EXAMPLE), null, privately));
+    return acme.last(channel);
+  }
+
+  static String actionId(Message message, String verb) {
+    return message.actionIds().stream()
+        .filter(id -> id.startsWith(verb))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(message.actionIds()));
   }
 }

@@ -76,8 +76,10 @@ final class DiscordMarkdown {
     Matcher subtext = SUBTEXT.matcher(line);
     if (heading.matches()) {
       settle();
-      // The page has two levels of headings above those of messages.
-      block("h" + (heading.group(1).length() + 2), heading.group(2));
+      // All of one level, since a message need not begin with the largest.
+      html.open("h3", "class", "size-" + heading.group(1).length())
+          .raw(DiscordSpans.html(heading.group(2)))
+          .close("h3");
     } else if (subtext.matches()) {
       settle();
       html.open("p", "class", "subtext").raw(DiscordSpans.html(subtext.group(1))).close("p");

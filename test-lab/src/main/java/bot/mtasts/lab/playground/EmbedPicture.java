@@ -36,7 +36,7 @@ public final class EmbedPicture {
     if (title.isEmpty()) {
       return;
     }
-    html.open("h4");
+    html.open("h3", "class", "size-3");
     if (embed.has("url")) {
       html.open("a", "href", Control.web(embed.path("url").asText()), "rel", "noreferrer")
           .raw(title)
@@ -44,7 +44,7 @@ public final class EmbedPicture {
     } else {
       html.raw(title);
     }
-    html.close("h4");
+    html.close("h3");
   }
 
   private static void field(Html html, JsonNode field) {

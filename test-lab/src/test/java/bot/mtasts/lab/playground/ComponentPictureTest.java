@@ -87,7 +87,7 @@ final class ComponentPictureTest {
                     """)))
         .isEqualTo(
             "<div class=\"container embed\" data-colour=\"#0000ff\"><p class=\"author\">*x*</p>"
-                + "<h4><a href=\"https://a.test/\" rel=\"noreferrer\">a <em>b</em></a></h4>"
+                + "<h3 class=\"size-3\"><a href=\"https://a.test/\" rel=\"noreferrer\">a <em>b</em></a></h3>"
                 + "<p><strong>d</strong></p><div class=\"fields\"><div class=\"field inline\">"
                 + "<strong>n</strong><p><code>v</code></p></div></div>"
                 + "<p class=\"subtext\">*f*</p></div>");

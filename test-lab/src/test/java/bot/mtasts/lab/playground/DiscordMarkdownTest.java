@@ -106,7 +106,7 @@ final class DiscordMarkdownTest {
       commentCharacter = '§',
       textBlock =
           """
-          # One⏎## Two⏎### Three       → <h3>One</h3><h4>Two</h4><h5>Three</h5>
+          # One⏎## Two⏎### Three       → <h3 class="size-1">One</h3><h3 class="size-2">Two</h3><h3 class="size-3">Three</h3>
           #no heading                  → <p>#no heading</p>
           \\# none either              → <p># none either</p>
           -# small **print**           → <p class="subtext">small <strong>print</strong></p>
