@@ -31,14 +31,17 @@ final class OtherBot extends ListenerAdapter implements AutoCloseable {
     RestConfig rest = new RestConfig().setBaseUrl(discord.restUrl());
     // One without shards does not ask where the gateway is, and goes to the real Discord's.
     ShardManager shards =
-        DefaultShardManagerBuilder.createLight(
-                discord.token(), EnumSet.noneOf(GatewayIntent.class))
+        DefaultShardManagerBuilder.createLight(discord.token(), EnumSet.noneOf(GatewayIntent.class))
             .setRestConfigProvider(_ -> rest)
             .setEnableShutdownHook(false)
             .build();
     OtherBot bot = new OtherBot(shards, option);
     shards.addEventListener(bot);
-    shards.getShards().getFirst().awaitReady().updateCommands()
+    shards
+        .getShards()
+        .getFirst()
+        .awaitReady()
+        .updateCommands()
         .addCommands(
             Commands.slash(command, "Is there for a rehearsal")
                 .addOption(OptionType.STRING, option, "What it is about", true))
