@@ -48,7 +48,8 @@ public final class DiscordPlatform implements ChatPlatform {
   public record Parts(
       Dialogue dialogue, Keeping keeping, ReportPages pages, Heed heed, InstantSource clock) {}
 
-  /// Connects, in the background: whether Discord is there and takes our token is for [#notReady].
+  /// Connects, in the background, after a rehearsal of a second or so: whether Discord is there and
+  /// takes our token is for [#notReady].
   ///
   /// @throws IllegalArgumentException if no connection is wanted or the settings have
   ///   [DiscordSettings#faults]
@@ -61,12 +62,12 @@ public final class DiscordPlatform implements ChatPlatform {
     Keeping keeping = parts.keeping();
     ComponentRenderer renderer = new ComponentRenderer(parts.pages());
     DiscordOut outgoing = DiscordOut.of(settings, renderer::message, parts.pages(), clock);
-    Incoming incoming =
-        Incoming.of(
-            settings,
-            new Incoming.Hearers(parts.dialogue(), outgoing.sinks(), renderer, parts.heed()),
-            new Incoming.Keeping(keeping.vault(), keeping.leases(), keeping.instance()),
-            clock);
+    Incoming.Hearers hearers =
+        new Incoming.Hearers(parts.dialogue(), outgoing.sinks(), renderer, parts.heed());
+    Incoming.Keeping kept =
+        new Incoming.Keeping(keeping.vault(), keeping.leases(), keeping.instance());
+    Incoming incoming = Incoming.of(settings, hearers, kept, clock);
+    Incoming.rehearse(settings, hearers, kept, clock);
     incoming.open();
     // The first shard may be there before there is something to ask for all of them.
     CompletableFuture<Shards> begun = new CompletableFuture<>();

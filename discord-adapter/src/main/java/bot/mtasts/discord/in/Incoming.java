@@ -5,6 +5,7 @@ import bot.mtasts.core.command.Dialogue;
 import bot.mtasts.core.command.Excuses;
 import bot.mtasts.core.command.Handoff;
 import bot.mtasts.core.command.Heed;
+import bot.mtasts.core.command.RehearsedDialogue;
 import bot.mtasts.core.command.SaidLog;
 import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.store.Leases;
@@ -29,6 +30,9 @@ import net.dv8tion.jda.api.events.interaction.component.EntitySelectInteractionE
 import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// All that people do in Discord, as JDA tells it, put together. Its methods return soon: JDA calls
 /// them on the gateway's thread.
@@ -36,6 +40,8 @@ public final class Incoming extends ListenerAdapter implements AutoCloseable {
   // Whoever asked for a check keeps a thread until it has ended, which takes a minute at most.
   private static final int MOST_AT_ONCE = 2_000;
   private static final Duration TO_FINISH = Duration.ofSeconds(10);
+
+  private static final Logger log = LoggerFactory.getLogger(Incoming.class);
 
   private final Dialogue dialogue;
   private final Handoff handoff;
@@ -49,10 +55,14 @@ public final class Incoming extends ListenerAdapter implements AutoCloseable {
   private final Handoff registrar = new Handoff("discord-commands-", 1);
 
   private Incoming(
-      DiscordSettings settings, Hearers hearers, Keeping keeping, InstantSource clock) {
+      DiscordSettings settings,
+      Hearers hearers,
+      Keeping keeping,
+      InstantSource clock,
+      Level level) {
     this.dialogue = hearers.dialogue();
     this.handoff = new Handoff("discord-said-", MOST_AT_ONCE);
-    SaidLog saidLog = new SaidLog(Chat.DISCORD, hearers.heed(), clock);
+    SaidLog saidLog = new SaidLog(Chat.DISCORD, hearers.heed(), clock, level);
     Attendant attendant = new Attendant(handoff, saidLog, clock);
     this.desk = new Desk(attendant, hearers.sinks(), saidLog, settings.apiUrl());
     this.reception = new Reception(handoff, desk, saidLog);
@@ -84,7 +94,31 @@ public final class Incoming extends ListenerAdapter implements AutoCloseable {
   /// Makes it; whoever comes before [#open] is told to come again.
   public static Incoming of(
       DiscordSettings settings, Hearers hearers, Keeping keeping, InstantSource clock) {
-    return new Incoming(settings, hearers, keeping, clock);
+    return new Incoming(settings, hearers, keeping, clock, Level.INFO);
+  }
+
+  /// Takes made-up commands all the way, so that the first real ones are not kept waiting by what
+  /// is done for the first time. Takes a second or so; asks Discord nothing.
+  public static void rehearse(
+      DiscordSettings settings, Hearers hearers, Keeping keeping, InstantSource clock) {
+    int done = rehearsal(settings, hearers, keeping, clock);
+    log.atDebug().addKeyValue("outcome", done).log("discord rehearsal");
+  }
+
+  /// @return how many of [Rehearsal#TIMES] were done with
+  static int rehearsal(
+      DiscordSettings settings, Hearers hearers, Keeping keeping, InstantSource clock) {
+    Rehearsal.Count count = new Rehearsal.Count();
+    Hearers rehearsing =
+        new Hearers(
+            new RehearsedDialogue(hearers.dialogue()), hearers.sinks(), hearers.renderer(), count);
+    try (Incoming incoming = new Incoming(settings, rehearsing, keeping, clock, Level.DEBUG);
+        Rehearsal rehearsal = new Rehearsal(settings.apiUrl(), incoming)) {
+      incoming.open();
+      rehearsal.run();
+      incoming.stopTaking();
+    }
+    return count.done();
   }
 
   /// Begins to have things done.

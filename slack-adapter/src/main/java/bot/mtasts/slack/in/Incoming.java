@@ -4,6 +4,7 @@ import bot.mtasts.core.command.Attendant;
 import bot.mtasts.core.command.Dialogue;
 import bot.mtasts.core.command.Handoff;
 import bot.mtasts.core.command.Heed;
+import bot.mtasts.core.command.RehearsedDialogue;
 import bot.mtasts.core.command.SaidLog;
 import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.integration.Secret;
@@ -212,7 +213,7 @@ public final class Incoming implements AutoCloseable {
     Refusals refusals = new Refusals(slack);
     SaidLog saidLog = new SaidLog(Chat.SLACK, Heed.NONE, clock, Level.DEBUG);
     WorkspaceTokens workspaces = new Rehearsal.NoWorkspace();
-    Dialogue dialogue = new Rehearsal.NoDialogue(hearers.dialogue());
+    Dialogue dialogue = new RehearsedDialogue(hearers.dialogue());
     // A command is what everything else is like, and what many give at once.
     Attendant attendant = new Attendant(handoff, saidLog, clock);
     new AskListeners(dialogue, new Desk(attendant, hearers.sinks(), saidLog)).joinTo(app);

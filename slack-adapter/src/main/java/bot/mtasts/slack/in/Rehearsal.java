@@ -2,14 +2,6 @@ package bot.mtasts.slack.in;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import bot.mtasts.core.command.Asker;
-import bot.mtasts.core.command.CommandSpec;
-import bot.mtasts.core.command.Dialogue;
-import bot.mtasts.core.command.Invocation;
-import bot.mtasts.core.command.Outlook;
-import bot.mtasts.core.command.Press;
-import bot.mtasts.core.command.Reply;
-import bot.mtasts.core.command.ReplySink;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.store.Once;
 import bot.mtasts.slack.SlackManifest;
@@ -127,54 +119,6 @@ final class Rehearsal {
     @Override
     public void close() {
       // Nothing was begun.
-    }
-  }
-
-  /// Hears commands, and does nothing about them.
-  record NoDialogue(Dialogue real) implements Dialogue {
-    @Override
-    public void typed(Invocation invocation, ReplySink sink) {
-      // Nobody asked.
-    }
-
-    @Override
-    public void said(Asker asker, List<String> texts, ReplySink sink) {
-      // Nobody asked.
-    }
-
-    @Override
-    public void pressed(Press press, Asker asker, boolean privately, ReplySink sink) {
-      // Nobody asked.
-    }
-
-    @Override
-    public Outlook outlook(Invocation invocation) {
-      return real.outlook(invocation);
-    }
-
-    @Override
-    public Outlook outlook(Asker asker, List<String> texts) {
-      return real.outlook(asker, texts);
-    }
-
-    @Override
-    public void stopFollowing() {
-      // Nothing is followed.
-    }
-
-    @Override
-    public Reply pasted(String text) {
-      return real.pasted(text);
-    }
-
-    @Override
-    public Reply latest(Asker asker) {
-      return new Reply.Latest(List.of());
-    }
-
-    @Override
-    public List<CommandSpec> specs() {
-      return real.specs();
     }
   }
 }

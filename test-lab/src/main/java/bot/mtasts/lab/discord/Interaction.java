@@ -130,6 +130,11 @@ public final class Interaction {
     return await("an answer to " + this, () -> Optional.ofNullable(ack));
   }
 
+  /// The first answer; empty if it does not come within this time.
+  public Optional<Ack> ackWithin(Duration patience) {
+    return world.changes.await(patience, () -> Optional.ofNullable(ack));
+  }
+
   /// Whether the person reads "The application did not respond".
   public boolean failed() {
     return world.changes.look(() -> ack == null && (!delivered || late()));

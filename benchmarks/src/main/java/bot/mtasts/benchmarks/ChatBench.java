@@ -1,7 +1,7 @@
 package bot.mtasts.benchmarks;
 
-import bot.mtasts.benchmarks.SlackCrowd.Answer;
-import bot.mtasts.benchmarks.SlackCrowd.Asked;
+import bot.mtasts.benchmarks.Crowd.Answer;
+import bot.mtasts.benchmarks.Crowd.Asked;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,17 +16,19 @@ import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/// How long people in Slack wait when many of one workspace ask in the same second: until Slack is
+/// How long people in a chat wait when many of one place ask in the same second: until the chat is
 /// told that their command has come, for which it waits three seconds, and until they are answered.
 @Command(
-    name = "slack",
+    name = "chat",
     description = "Commands of one second, right after the server's start and later.")
-public final class SlackBench implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
+public final class ChatBench implements Callable<Integer> {
   private final PrintStream out;
   private boolean well = true;
+
+  @Parameters(paramLabel = "CHAT", description = "${COMPLETION-CANDIDATES}")
+  private Chat chat = Chat.SLACK;
 
   @Option(names = "--commands", description = "In one second. Default: ${DEFAULT-VALUE}")
   private int commands = 200;
@@ -47,21 +49,58 @@ public final class SlackBench implements Callable<Integer> {
       description = "For the server, such as those of a profiler. Default: none")
   private List<String> javaOptions = List.of();
 
-  SlackBench(PrintStream out) {
+  /// Where people ask.
+  enum Chat {
+    SLACK("the Slack of the lab", "workspace") {
+      @Override
+      Crowd gather(int people) throws IOException, InterruptedException, ExecutionException {
+        return SlackCrowd.gather(people);
+      }
+    },
+    DISCORD("the Discord of the lab", "server") {
+      @Override
+      Crowd gather(int people) throws IOException, InterruptedException, ExecutionException {
+        return DiscordCrowd.gather(people);
+      }
+    };
+
+    private final String words;
+    private final String place;
+
+    Chat(String words, String place) {
+      this.words = words;
+      this.place = place;
+    }
+
+    /// Opens the chat, with people who are warm: what is measured later is not how this process
+    /// loads its own classes.
+    abstract Crowd gather(int people) throws IOException, InterruptedException, ExecutionException;
+
+    /// As it is typed.
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  ChatBench(PrintStream out) {
     this.out = out;
   }
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new SlackBench(System.out)).execute(arguments));
+    System.exit(
+        new CommandLine(new ChatBench(System.out))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 
   @Override
   public Integer call() throws Exception {
     out.printf(
-        "%d processors; the Slack of the lab, the server, its database and the domains share them.%n"
+        "%d processors; %s, the server, its database and the domains share them.%n"
             + "%d commands in one second by as many people, each in a channel of their own of one"
-            + " workspace.%n%n",
-        Runtime.getRuntime().availableProcessors(), commands);
+            + " %s.%n%n",
+        Runtime.getRuntime().availableProcessors(), chat.words, commands, chat.place);
     out.printf(
         "%-6s %28s %22s %16s %12s %6s %7s %7s%n",
         "",
@@ -83,7 +122,7 @@ public final class SlackBench implements Callable<Integer> {
 
   private void measure(Place place, Path data)
       throws IOException, InterruptedException, ExecutionException {
-    try (SlackCrowd crowd = SlackCrowd.gather(commands);
+    try (Crowd crowd = chat.gather(commands);
         MeasuredServer server =
             MeasuredServer.start(
                 javaOptions,
@@ -93,19 +132,20 @@ public final class SlackBench implements Callable<Integer> {
       for (int round = 0; round <= warm; round++) {
         OthersLoad others = OthersLoad.since();
         int limitedBefore = crowd.limited();
-        int brokenBefore = crowd.broken().size();
-        List<Asked> asked = crowd.ask(round * commands, () -> server.awaitEmptyQueue(PATIENCE));
+        int brokenBefore = crowd.broken();
+        List<Asked> asked =
+            crowd.ask(round * commands, () -> server.awaitEmptyQueue(Crowd.PATIENCE));
         print(
             round == 0 ? "cold" : "warm",
             asked,
             crowd.limited() - limitedBefore,
-            crowd.broken().size() - brokenBefore,
+            crowd.broken() - brokenBefore,
             others.share());
       }
     }
   }
 
-  private static Map<String, String> environment(Place place, Path data, SlackCrowd crowd) {
+  private static Map<String, String> environment(Place place, Path data, Crowd crowd) {
     Map<String, String> environment = new HashMap<>(place.environment());
     environment.putAll(crowd.environment());
     environment.put("MTASTS_SERVER_PORT", "0");
@@ -116,19 +156,16 @@ public final class SlackBench implements Callable<Integer> {
   }
 
   private void print(String round, List<Asked> asked, int limited, int broken, double others) {
-    Spread acknowledged = new Spread(asked.stream().map(one -> millis(one.ack().took())).toList());
+    Spread acknowledged =
+        new Spread(asked.stream().map(one -> millis(one.acknowledged())).toList());
     Spread answered =
         new Spread(
             asked.stream()
                 .flatMap(one -> one.answers().stream().map(answer -> waited(one, answer)))
                 .toList());
     long edited =
-        asked.stream()
-            .flatMap(one -> one.answers().stream())
-            .filter(answer -> answer.method().equals("chat.update"))
-            .count();
-    long lost =
-        asked.stream().filter(one -> !one.ack().accepted() || one.answers().isEmpty()).count();
+        asked.stream().flatMap(one -> one.answers().stream()).filter(Answer::edited).count();
+    long lost = asked.stream().filter(one -> !one.accepted() || one.answers().isEmpty()).count();
     long twice = asked.stream().filter(one -> one.answers().size() > 1).count();
     well &= lost == 0 && twice == 0 && broken == 0;
     out.printf(
