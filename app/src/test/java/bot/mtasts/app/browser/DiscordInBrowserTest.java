@@ -106,9 +106,6 @@ class DiscordInBrowserTest {
     Chromium.assertAccessible(page);
   }
 
-  private static final java.util.regex.Pattern HEX =
-      java.util.regex.Pattern.compile("#[0-9a-f]{6}");
-
   @Test
   void buttons_and_the_menu_work_for_others() {
     discord.send("/mtasts domain:mx-partial-match.test");
