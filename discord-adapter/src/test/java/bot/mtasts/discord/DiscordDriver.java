@@ -127,6 +127,11 @@ final class DiscordDriver implements ChatDriver {
   }
 
   @Override
+  public Rerun othersRerun() {
+    return Rerun.FOR_THE_PRESSER;
+  }
+
+  @Override
   public void submits(String person, Seen form, String text) {
     DiscordPerson who = person(person);
     Modal modal =

@@ -153,6 +153,11 @@ final class SlackDriver implements ChatDriver {
   }
 
   @Override
+  public Rerun othersRerun() {
+    return Rerun.IN_PLACE;
+  }
+
+  @Override
   public void submits(String person, Seen form, String text) {
     SlackPerson who = person(person);
     View view =

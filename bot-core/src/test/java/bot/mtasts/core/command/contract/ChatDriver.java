@@ -39,6 +39,17 @@ public interface ChatDriver extends AutoCloseable {
   /// Somebody presses a button of a message that they see.
   void presses(String person, Seen message, Press button);
 
+  /// What becomes of *Re-run* under an answer that somebody else had asked for.
+  Rerun othersRerun();
+
+  /// A chat's manners.
+  enum Rerun {
+    /// The message is edited, for everybody.
+    IN_PLACE,
+    /// The presser has an answer of their own, which nobody else sees.
+    FOR_THE_PRESSER
+  }
+
   /// Somebody fills in a form that they see, and sends it.
   void submits(String person, Seen form, String text);
 

@@ -98,6 +98,11 @@ final class HeadlessChat implements ChatDriver {
   }
 
   @Override
+  public Rerun othersRerun() {
+    return Rerun.IN_PLACE;
+  }
+
+  @Override
   public void submits(String person, Seen form, String text) {
     Sink sink = new Sink(person, null);
     if (form.says("paste")) {
