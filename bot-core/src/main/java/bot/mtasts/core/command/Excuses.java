@@ -27,5 +27,11 @@ public final class Excuses {
           "That belongs to another version of me, and does nothing any more. Ask anew.",
           List.of("help"));
 
+  /// What a button of a check is answered with that was removed since.
+  public static final Reply.Refused NO_LONGER_KEPT =
+      new Reply.Refused(
+          "That check is no longer kept. Ask for its domain again, and it is looked at afresh.",
+          List.of(CheckCommand.NAME + " example.com"));
+
   private Excuses() {}
 }

@@ -85,8 +85,6 @@ final class Presses {
   }
 
   private static Reply noLongerKept() {
-    return new Refused(
-        "That check is no longer kept. Type `check` and the domain, and it is looked at afresh.",
-        List.of());
+    return Excuses.NO_LONGER_KEPT;
   }
 }

@@ -81,8 +81,10 @@ public sealed interface Reply {
 
   /// It was not understood, or is too much.
   ///
-  /// @param sentence for people: what is wrong, and what is wanted
-  /// @param instead what they may have meant, ready to be typed behind `/mtasts`; may be empty
+  /// @param sentence for people: what is wrong, and what is wanted; in no chat's markup, and
+  ///   without a command, which is typed otherwise in each chat
+  /// @param instead what they may have meant, as the words of a command, which each platform shows
+  ///   as it is typed there: `check example.com`; may be empty
   record Refused(String sentence, List<String> instead) implements Reply {
     public Refused {
       instead = List.copyOf(instead);

@@ -119,8 +119,8 @@ final class Understanding {
         new Refused(
             String.format(
                 Locale.ROOT,
-                "That is longer than the %,d characters that are read. A long policy fits into the"
-                    + " form of `validate`.",
+                "That is longer than the %,d characters that are read. A long policy fits into a"
+                    + " form.",
                 LONGEST_TYPED),
             List.of("validate")));
   }

@@ -1,6 +1,7 @@
 package bot.mtasts.core.markup;
 
 import bot.mtasts.core.check.PasteText;
+import bot.mtasts.core.mtasts.PolicyMode;
 import bot.mtasts.core.report.Prose;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public final class PublishWords {
   ///
   /// @param typed what to type for a policy in mode `enforce`
   public String enforceLater(String typed) {
-    return "In mode `testing` mail is delivered whatever fails. When the reports stay clean: "
-        + medium.markup().code(typed);
+    return "In mode %s mail is delivered whatever fails. When the reports stay clean: %s"
+        .formatted(medium.markup().code(PolicyMode.TESTING.word()), medium.markup().code(typed));
   }
 }

@@ -132,8 +132,8 @@ class PressesTest {
       throws InterruptedException {
     assertThat(pressed(Press.read(button).orElseThrow(), false))
         .isEqualTo(
-            "refused: That check is no longer kept. Type `check` and the domain, and it is looked"
-                + " at afresh.");
+            "refused: That check is no longer kept. Ask for its domain again, and it is looked at"
+                + " afresh. -> check example.com");
   }
 
   @Test

@@ -226,7 +226,7 @@ class TypedTest {
         row(
             "x".repeat(8_001),
             "refused: That is longer than the 8,000 characters that are read. A long policy fits"
-                + " into the form of `validate`. -> validate",
+                + " into a form. -> validate",
             "too long"));
   }
 

@@ -6,6 +6,7 @@ import bot.mtasts.core.catalogue.FindingCode;
 import bot.mtasts.core.check.PasteJudge;
 import bot.mtasts.core.check.PasteText;
 import bot.mtasts.core.command.CommandSpec;
+import bot.mtasts.core.command.Excuses;
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.core.mtasts.HostName;
@@ -102,6 +103,7 @@ public final class SampleReplies {
         "refused",
         new Reply.Refused("“exmaple” is no domain: it has no dot.", List.of("check exmaple.com")));
     replies.put("refused-hostile", new Reply.Refused(evil, List.of("check " + evil)));
+    replies.put("refused-no-longer-kept", Excuses.NO_LONGER_KEPT);
     replies.put("latest", latest());
     replies.put("latest-none", new Reply.Latest(List.of()));
     return replies;
