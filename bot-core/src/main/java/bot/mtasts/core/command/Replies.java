@@ -10,8 +10,8 @@ import bot.mtasts.core.say.ReportPages;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// What a chat is told when a check has ended. Platforms' writers draw it.
-public final class Replies {
+/// What a chat is told when a check has ended.
+final class Replies {
   private Replies() {}
 
   /// The reply for a place in a chat.
@@ -19,7 +19,7 @@ public final class Replies {
   /// @param ended [CheckStanding.Completed] or [CheckStanding.Failed]
   /// @param destination a channel, or an answer
   /// @throws IllegalArgumentException if the check has not ended, or the destination is in no chat
-  public static Reply of(CheckStanding ended, Destination destination, ReportPages pages) {
+  static Reply of(CheckStanding ended, Destination destination, ReportPages pages) {
     Shown shown =
         switch (destination) {
           case ChatAnswer answer -> new Shown(answer.view(), answer.privately());

@@ -1,5 +1,6 @@
 package bot.mtasts.discord.out;
 
+import bot.mtasts.core.command.ReplyWriter;
 import bot.mtasts.core.command.progress.ProgressEdits;
 import bot.mtasts.core.command.progress.ThreadedTimekeeper;
 import bot.mtasts.core.command.progress.Timekeeper;
@@ -45,7 +46,7 @@ public record DiscordOut(
     return new DiscordOut(
         parts.sinks(),
         parts.sender(),
-        new DiscordWriter(drawing, pages),
+        new ReplyWriter(reply -> DiscordMessageJson.write(drawing.message(reply)), pages),
         parts.channels(),
         rest,
         time);

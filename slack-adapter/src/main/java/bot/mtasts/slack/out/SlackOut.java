@@ -1,5 +1,6 @@
 package bot.mtasts.slack.out;
 
+import bot.mtasts.core.command.ReplyWriter;
 import bot.mtasts.core.command.progress.ProgressEdits;
 import bot.mtasts.core.command.progress.ThreadedTimekeeper;
 import bot.mtasts.core.command.progress.Timekeeper;
@@ -45,7 +46,7 @@ public record SlackOut(
     return new SlackOut(
         parts.sinks(),
         parts.sender(),
-        new SlackWriter(renderer, pages),
+        new ReplyWriter(reply -> MessageJson.write(renderer.message(reply)), pages),
         parts.channels(),
         parts.web(),
         time);

@@ -5,9 +5,9 @@ import bot.mtasts.core.command.ChatPlatform;
 import bot.mtasts.core.command.Dialogue;
 import bot.mtasts.core.command.Invocation;
 import bot.mtasts.core.command.Press;
-import bot.mtasts.core.command.Replies;
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.command.ReplySink;
+import bot.mtasts.core.command.ReplyWriter;
 import bot.mtasts.core.delivery.Answer;
 import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.delivery.Delivery;
@@ -234,8 +234,7 @@ final class HeadlessChat implements ChatDriver {
 
     @Override
     public PayloadWriter writer() {
-      return (_, destination, _, ended, _) ->
-          payload(HeadlessWords.of(Replies.of(ended, destination, ReportPages.NONE)));
+      return new ReplyWriter(reply -> payload(HeadlessWords.of(reply)), ReportPages.NONE);
     }
 
     @Override

@@ -1,6 +1,5 @@
-package bot.mtasts.slack.out;
+package bot.mtasts.core.command;
 
-import bot.mtasts.core.command.Replies;
 import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.delivery.EventType;
 import bot.mtasts.core.delivery.Payload;
@@ -8,18 +7,20 @@ import bot.mtasts.core.integration.Integration;
 import bot.mtasts.core.request.CheckStanding;
 import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.core.service.PayloadWriter;
-import bot.mtasts.slack.blocks.BlockKitRenderer;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what a check came to as a message for Slack.
-public final class SlackWriter implements PayloadWriter {
-  private final BlockKitRenderer renderer;
+/// Writes what a check came to as a chat's message. Chats have no templates, and are told of every
+/// event in the same way.
+public final class ReplyWriter implements PayloadWriter {
+  private final Function<Reply, Payload> drawing;
   private final ReportPages pages;
 
+  /// @param drawing a reply as a message of the chat
   /// @param pages where people read reports
-  public SlackWriter(BlockKitRenderer renderer, ReportPages pages) {
-    this.renderer = renderer;
+  public ReplyWriter(Function<Reply, Payload> drawing, ReportPages pages) {
+    this.drawing = drawing;
     this.pages = pages;
   }
 
@@ -33,6 +34,6 @@ public final class SlackWriter implements PayloadWriter {
       EventType event,
       CheckStanding ended,
       Instant now) {
-    return MessageJson.write(renderer.message(Replies.of(ended, destination, pages)));
+    return drawing.apply(Replies.of(ended, destination, pages));
   }
 }

@@ -14,20 +14,35 @@ import bot.mtasts.core.request.CheckStanding;
 import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.slack.SlackMessage;
 import bot.mtasts.slack.blocks.BlockKitRenderer;
+import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SlackWriterTest {
+/// All of it as the program puts it together, from a check's end to the message that is kept.
+class SlackOutTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final ReportPages PAGES = id -> "https://mtasts.test/reports/" + id;
   private static final Destination CHANNEL = new Destination.SlackChannel(null, "ops");
 
-  private final SlackWriter writer = new SlackWriter(new BlockKitRenderer(PAGES), PAGES);
+  private final SlackOut out =
+      SlackOut.of(
+          SlackClient.of(URI.create("http://127.0.0.1:1/api/")), // Nobody is asked anything.
+          new KnownTokens(),
+          new BlockKitRenderer(PAGES),
+          PAGES,
+          InstantSource.fixed(NOW));
   private final CheckRequest request =
       new CheckRequest(SampleReport.ID, EXAMPLE, null, null, List.of(CHANNEL), false, NOW);
   private final CheckStanding completed =
       new CheckStanding.Completed(request, SampleReport.of(EXAMPLE));
+
+  @AfterEach
+  void close() {
+    out.close();
+  }
 
   @Test
   void a_report_is_written_as_slack_takes_it() {
@@ -70,7 +85,7 @@ class SlackWriterTest {
   }
 
   private Payload write(Destination destination, CheckStanding ended) {
-    return writer.write(null, destination, EventType.CHECK_COMPLETED, ended, NOW);
+    return out.writer().write(null, destination, EventType.CHECK_COMPLETED, ended, NOW);
   }
 
   private static Destination answer(View view, boolean privately) {
