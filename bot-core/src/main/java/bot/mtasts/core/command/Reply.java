@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// What somebody in a chat is told. Strangers' text in it (domains, evidence, sentences that quote)
 /// is not escaped: that is for the renderer of each platform.
 public sealed interface Reply {
-  /// Whether only the asker sees it, even where they asked in public.
+  /// Whether only the asker sees it where it is said, even if they asked in public. What comes as a
+  /// delivery is for whom it was ordered.
   default boolean isForAskerAlone() {
     return switch (this) {
       case Refused _, Help _, DomainForm _, PasteForm _, Explained _, Judged _ -> true;
-      case Working _, Report _, Plan _, CheckFailed _, Drafted _, NotDrafted _, Latest _ -> false;
+      case Report(_, _, var shareable) -> shareable;
+      // Whoever presses *Fix it* asks for themselves. A plan for all comes as a delivery.
+      case Plan _ -> true;
+      case Working _, CheckFailed _, Drafted _, NotDrafted _, Latest _ -> false;
     };
   }
 

@@ -41,7 +41,7 @@ final class SinkAtPlace implements ReplySink {
 
   @Override
   public void say(Reply reply) {
-    boolean alone = isForAskerAlone(reply);
+    boolean alone = isHidden() || reply.isForAskerAlone();
     // What was pressed stays as it is: only a check that runs again takes its place.
     Spot spot = place.acknowledged() == Acknowledged.IN_PLACE ? Spot.ANEW : nextSpot(alone);
     Outcome<Said> said =
@@ -100,27 +100,6 @@ final class SinkAtPlace implements ReplySink {
     return shown instanceof Outcome.Ok<Said>(Said(var id)) && id != null
         ? blank.at(Spot.FOLLOW_UP, id)
         : blank;
-  }
-
-  private boolean isForAskerAlone(Reply reply) {
-    return isHidden()
-        || reply.isForAskerAlone()
-        || switch (reply) {
-          case Reply.Report(_, _, var shareable) -> shareable;
-          case Reply.Plan(_, _, _, var shareable) -> shareable;
-          case Reply.Working _,
-              Reply.CheckFailed _,
-              Reply.Explained _,
-              Reply.Drafted _,
-              Reply.NotDrafted _,
-              Reply.DomainForm _,
-              Reply.PasteForm _,
-              Reply.Judged _,
-              Reply.Help _,
-              Reply.Refused _,
-              Reply.Latest _ ->
-              false;
-        };
   }
 
   // Nobody else sees any of it.

@@ -55,7 +55,7 @@ final class SinkAtPlace implements ReplySink {
   public void say(Reply reply) {
     if (!openModal(reply)) {
       SlackMessage message = desk.renderer().message(reply);
-      tell(isForAskerAlone(reply) ? whisper(message) : publish(message), "say");
+      tell(reply.isForAskerAlone() ? whisper(message) : publish(message), "say");
     }
   }
 
@@ -188,29 +188,6 @@ final class SinkAtPlace implements ReplySink {
           Reply.Latest _ ->
           false;
     };
-  }
-
-  private static boolean isForAskerAlone(Reply reply) {
-    return reply.isForAskerAlone()
-        || switch (reply) {
-          case Reply.Report(_, _, var shareable) -> shareable;
-          // Whoever presses *Fix it* asks for themselves, also where no modal could be opened. A
-          // plan
-          // for all comes as a delivery.
-          case Reply.Plan _ -> true;
-          case Reply.Working _,
-              Reply.CheckFailed _,
-              Reply.Explained _,
-              Reply.Drafted _,
-              Reply.NotDrafted _,
-              Reply.DomainForm _,
-              Reply.PasteForm _,
-              Reply.Judged _,
-              Reply.Help _,
-              Reply.Refused _,
-              Reply.Latest _ ->
-              false;
-        };
   }
 
   private Outcome<?> whisper(SlackMessage message) {

@@ -168,8 +168,7 @@ final class HeadlessChat implements ChatDriver {
 
     @Override
     public void say(Reply reply) {
-      boolean plan = reply instanceof Reply.Plan;
-      post(reply.isForAskerAlone() || plan ? person : null, HeadlessWords.of(reply));
+      post(reply.isForAskerAlone() ? person : null, HeadlessWords.of(reply));
     }
 
     @Override
