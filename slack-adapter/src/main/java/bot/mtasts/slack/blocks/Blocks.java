@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The blocks that we use, each as JSON. What goes in is within Slack's limits, and escaped where
 /// it says mrkdwn.
@@ -76,6 +78,21 @@ final class Blocks {
     button.set("text", plainText(Markup.cut(label, BlockLimits.BUTTON), true));
     button.put("url", target.toString());
     return button;
+  }
+
+  /// What to press under a report and under a plan.
+  ///
+  /// @param page of the report; null when there is none
+  static List<ObjectNode> goOn(String checkId, @Nullable URI page, boolean shareable) {
+    List<ObjectNode> buttons = new ArrayList<>();
+    buttons.add(button("Re-run", "rerun", new Press.Rerun(checkId)));
+    if (page != null) {
+      buttons.add(link("Full report", "report", page));
+    }
+    if (shareable) {
+      buttons.add(button("Share to channel", "share", new Press.Share(checkId)));
+    }
+    return buttons;
   }
 
   static ObjectNode overflow(String actionId, List<ObjectNode> options) {

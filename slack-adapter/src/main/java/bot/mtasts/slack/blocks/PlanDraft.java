@@ -3,14 +3,12 @@ package bot.mtasts.slack.blocks;
 import static bot.mtasts.slack.blocks.SlackText.MRKDWN;
 import static bot.mtasts.slack.blocks.SlackText.SECTIONS;
 
-import bot.mtasts.core.command.Press;
 import bot.mtasts.core.command.Reply;
 import bot.mtasts.core.markup.Fitting;
 import bot.mtasts.core.markup.PlanWords;
 import bot.mtasts.core.markup.ReportWords;
 import bot.mtasts.core.report.CheckReport;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,7 +33,7 @@ final class PlanDraft {
         new Fitting<>(
             words.steps().stream().map(PlanDraft::part).toList(),
             leftOut -> words.rest(leftOut).map(Blocks::section)),
-        buttons(reply),
+        Blocks.goOn(report.id(), reply.page(), reply.shareable()),
         List.of(Blocks.context(ReportWords.foot(report, MRKDWN))));
   }
 
@@ -49,18 +47,5 @@ final class PlanDraft {
     return owner == null
         ? sections.toList()
         : Stream.concat(Stream.of(Blocks.divider(), Blocks.section(owner)), sections).toList();
-  }
-
-  private static List<ObjectNode> buttons(Reply.Plan reply) {
-    String id = reply.report().id();
-    List<ObjectNode> buttons = new ArrayList<>();
-    buttons.add(Blocks.button("Re-run", "rerun", new Press.Rerun(id)));
-    if (reply.page() != null) {
-      buttons.add(Blocks.link("Full report", "report", reply.page()));
-    }
-    if (reply.shareable()) {
-      buttons.add(Blocks.button("Share to channel", "share", new Press.Share(id)));
-    }
-    return buttons;
   }
 }

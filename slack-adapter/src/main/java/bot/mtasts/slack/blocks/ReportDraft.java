@@ -88,13 +88,7 @@ final class ReportDraft {
     if (!ActionPlan.of(report).parts().isEmpty()) {
       buttons.add(Blocks.primary(Blocks.button("Fix it", "fix", new Press.Fix(report.id()))));
     }
-    buttons.add(Blocks.button("Re-run", "rerun", new Press.Rerun(report.id())));
-    if (page != null) {
-      buttons.add(Blocks.link("Full report", "report", page));
-    }
-    if (shareable) {
-      buttons.add(Blocks.button("Share to channel", "share", new Press.Share(report.id())));
-    }
+    buttons.addAll(Blocks.goOn(report.id(), page, shareable));
     explain().ifPresent(buttons::add);
     return buttons;
   }
