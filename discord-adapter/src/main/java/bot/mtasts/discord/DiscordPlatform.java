@@ -100,7 +100,7 @@ public final class DiscordPlatform implements ChatPlatform {
   @Override
   public Optional<String> refusal(Destination channel) {
     return switch (channel) {
-      case Destination.DiscordChannel _ -> outgoing.refusal(channel);
+      case Destination.DiscordChannel ours -> outgoing.channels().refusal(ours);
       case Destination.SlackChannel _,
           Destination.Callback _,
           Destination.HelpdeskNote _,

@@ -5,13 +5,11 @@ import bot.mtasts.core.command.progress.ProgressEdits;
 import bot.mtasts.core.command.progress.ThreadedTimekeeper;
 import bot.mtasts.core.command.progress.Timekeeper;
 import bot.mtasts.core.delivery.DeliverySender;
-import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.core.service.PayloadWriter;
 import bot.mtasts.discord.DiscordSettings;
 import bot.mtasts.discord.Sinks;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /// All that speaks to Discord, put together: it shares one pace, and one knowledge of what is open.
 /// It needs no gateway: an instance that holds no shard delivers as well.
@@ -63,14 +61,6 @@ public record DiscordOut(
           new DiscordSender(voice, placer, edits),
           new DiscordChannels(rest));
     }
-  }
-
-  /// Why a channel cannot be a destination, in a sentence for whoever asked; empty when it can,
-  /// when it is none of ours, or when Discord cannot be asked just now.
-  public Optional<String> refusal(Destination destination) {
-    return destination instanceof Destination.DiscordChannel channel
-        ? channels.refusal(channel)
-        : Optional.empty();
   }
 
   /// Ends what waits for its moment, and lets connections go. What is open stays as it is; its

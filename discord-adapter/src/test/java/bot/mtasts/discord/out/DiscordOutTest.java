@@ -84,15 +84,6 @@ class DiscordOutTest {
   }
 
   @Test
-  void only_discord_s_channels_are_looked_at() {
-    int before = ops.discord.calls().size();
-    assertThat(out.refusal(new Destination.SlackChannel(null, "ops"))).isEmpty();
-    assertThat(ops.discord.calls()).hasSize(before);
-    assertThat(out.refusal(channel)).isEmpty();
-    assertThat(out.refusal(new DiscordChannel("#mail"))).isPresent();
-  }
-
-  @Test
   void without_a_token_there_is_nothing_to_put_together() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DiscordOut.of(settings(null), Words::draw, PAGES, ops.time));

@@ -5,7 +5,6 @@ import bot.mtasts.core.command.progress.ProgressEdits;
 import bot.mtasts.core.command.progress.ThreadedTimekeeper;
 import bot.mtasts.core.command.progress.Timekeeper;
 import bot.mtasts.core.delivery.DeliverySender;
-import bot.mtasts.core.delivery.Destination;
 import bot.mtasts.core.say.ReportPages;
 import bot.mtasts.core.service.PayloadWriter;
 import bot.mtasts.slack.Sinks;
@@ -13,7 +12,6 @@ import bot.mtasts.slack.Tokens;
 import bot.mtasts.slack.blocks.BlockKitRenderer;
 import com.slack.api.Slack;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /// All that speaks to Slack, put together: it shares one pace, and one knowledge of what is open.
 ///
@@ -70,14 +68,6 @@ public record SlackOut(
           channels,
           web);
     }
-  }
-
-  /// Why a channel cannot be a destination, in a sentence for whoever asked; empty when it can,
-  /// when it is none of ours, or when Slack cannot be asked just now.
-  public Optional<String> refusal(Destination destination) {
-    return destination instanceof Destination.SlackChannel channel
-        ? channels.refusal(channel)
-        : Optional.empty();
   }
 
   /// Ends what waits for its moment. What is open stays as it is; its answers are deliveries.
