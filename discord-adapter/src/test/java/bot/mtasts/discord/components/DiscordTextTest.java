@@ -1,8 +1,11 @@
 package bot.mtasts.discord.components;
 
+import static bot.mtasts.core.command.contract.HarmfulTexts.row;
 import static bot.mtasts.discord.components.DiscordText.MARKDOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.mtasts.core.command.contract.HarmfulTexts;
+import bot.mtasts.core.command.contract.HarmfulTexts.Row;
 import bot.mtasts.core.report.Prose;
 import java.time.Instant;
 import java.util.List;
@@ -12,21 +15,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class DiscordTextTest {
-  private record Row(String trick, String words, String code, String why) {}
-
-  private static Row row(String trick, String words, String code, String why) {
-    return new Row(trick, words, code, why);
-  }
-
   private static final List<Row> ROWS =
       List.of(
           row("plain words.", "plain words.", "`plain words.`", "are left alone"),
+          row("<!channel>", "\\<!channel>", "`<!channel>`", "rings in Slack only"),
           row("@everyone", "\\@everyone", "`@everyone`", "rings nobody's phone"),
           row("@here", "\\@here", "`@here`", "nor theirs"),
           row("<@1>", "\\<\\@1>", "`<@1>`", "mentions nobody"),
+          row("<@U1>", "\\<\\@U1>", "`<@U1>`", "mentions nobody of Slack's either"),
           row("<@&1>", "\\<\\@&1>", "`<@&1>`", "no role"),
           row("<#1>", "\\<#1>", "`<#1>`", "no channel"),
           row("</mtasts:1>", "\\</mtasts\\:1>", "`</mtasts:1>`", "no command"),
+          row(
+              "<!date^0^{date}|x>",
+              "\\<!date^0^{date}\\|x>",
+              "`<!date^0^{date}|x>`",
+              "is a moment in Slack only"),
           row("<t:1>", "\\<t\\:1>", "`<t:1>`", "is no moment"),
           row("<a:name:1>", "\\<a\\:name\\:1>", "`<a:name:1>`", "is no emoji of a server"),
           row(":tada:", "\\:tada:", "`:tada:`", "is no emoji; in code none is looked for"),
@@ -36,17 +40,25 @@ class DiscordTextTest {
               "`[your bank](http://evil.test)`",
               "leads nowhere"),
           row(
+              "<http://evil.test|your bank>",
+              "\\<http\\://evil.test\\|your bank>",
+              "`<http://evil.test|your bank>`",
+              "nor by Slack's markup"),
+          row("a & b &lt;", "a & b &lt;", "`a & b &lt;`", "says what it says"),
+          row(
               "see https://evil.test",
               "see https\\://evil.test",
               "`see https://evil.test`",
               "is an address to be read"),
           row("<https://evil.test>", "\\<https\\://evil.test>", "`<https://evil.test>`", "as well"),
           row("*bold*", "\\*bold\\*", "`*bold*`", "is not slanted"),
+          row("_x_", "\\_x\\_", "`_x_`", "nor this"),
           row("__x__", "\\_\\_x\\_\\_", "`__x__`", "is not underlined"),
+          row("~x~", "\\~x\\~", "`~x~`", "is struck out in Slack only"),
           row("~~x~~", "\\~\\~x\\~\\~", "`~~x~~`", "is not struck out"),
           row("||x||", "\\|\\|x\\|\\|", "`||x||`", "hides nothing"),
           row("\\*a", "\\\\\\*a", "`\\*a`", "a backslash does not undo ours"),
-          row("a `b`", "a \\`b\\`", "`a <U+0060>b<U+0060>`", "no code inside code"),
+          row("a `b` c", "a \\`b\\` c", "`a <U+0060>b<U+0060> c`", "no code inside code"),
           row("```", "\\`\\`\\`", "`<U+0060><U+0060><U+0060>`", "ends no code block"),
           row("so: it is:", "so: it is:", "`so: it is:`", "begins nothing"),
           row("::x:", "\\:\\:x:", "`::x:`", "is no emoji behind a colon either"),
@@ -71,14 +83,7 @@ class DiscordTextTest {
 
   @TestFactory
   Stream<DynamicTest> what_strangers_write_is_shown_and_not_obeyed() {
-    return ROWS.stream()
-        .map(row ->
-            DynamicTest.dynamicTest(
-                row.trick() + ": " + row.why(),
-                () -> {
-                  assertThat(MARKDOWN.words(row.trick(), 500)).isEqualTo(row.words());
-                  assertThat(MARKDOWN.code(row.trick())).isEqualTo(row.code());
-                }));
+    return HarmfulTexts.shown(MARKDOWN, ROWS);
   }
 
   @Test
