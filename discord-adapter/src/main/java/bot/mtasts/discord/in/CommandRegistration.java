@@ -114,7 +114,7 @@ final class CommandRegistration {
         return Attempt.LATER;
       }
       try {
-        return isCurrent(key) ? Attempt.DONE : register(shards, key);
+        return isCurrent(key) ? Attempt.DONE : register(shards, application, key);
       } finally {
         leases.release(lease, instance);
       }
@@ -133,7 +133,8 @@ final class CommandRegistration {
     return current;
   }
 
-  private Attempt register(List<JDA> shards, String key) throws InterruptedException {
+  private Attempt register(List<JDA> shards, String application, String key)
+      throws InterruptedException {
     Optional<CommandListUpdateAction> update = update(shards);
     if (update.isEmpty()) {
       return failed(
@@ -152,10 +153,18 @@ final class CommandRegistration {
     } catch (TimeoutException _) {
       return failed("Discord did not take the commands within " + PATIENCE.toSeconds() + " s");
     }
+    forgetOthers(application, key);
     vault.keep(KIND, key, new Secret(fingerprint()), null);
     trouble = null;
     log.atInfo().addKeyValue("outcome", "registered").log("discord commands");
     return Attempt.DONE;
+  }
+
+  // What is left in other places people may take away by hand, and then want it there again.
+  private void forgetOthers(String application, String key) {
+    vault.keys(KIND).stream()
+        .filter(other -> other.startsWith(application + "/") && !other.equals(key))
+        .forEach(other -> vault.remove(KIND, other));
   }
 
   private static String inWords(@Nullable Throwable refusal) {

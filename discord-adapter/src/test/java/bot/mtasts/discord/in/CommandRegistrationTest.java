@@ -119,6 +119,15 @@ class CommandRegistrationTest {
   }
 
   @Test
+  void what_was_left_somewhere_else_may_have_been_taken_away_since() throws Exception {
+    run(of("one", workshop.id()));
+    run(of("one", null));
+    run(of("one", workshop.id()));
+
+    assertThat(discord.calls(Route.PUT_GUILD_COMMANDS)).hasSize(2);
+  }
+
+  @Test
   void a_refusal_is_told_and_tried_again() throws Exception {
     discord.fail(Route.PUT_COMMANDS, new Fault.Refused(403, 50001, "Missing Access"));
     CommandRegistration registration = of("one", null);
