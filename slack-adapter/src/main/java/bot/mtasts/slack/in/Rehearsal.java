@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,6 +40,9 @@ final class Rehearsal {
 
   /// A crowd comes side by side.
   private static final int AT_ONCE = 8;
+
+  /// Longer nobody should wait for us to start, however slow the machine is.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final int SECRET_OCTETS = 32;
   private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
@@ -66,7 +69,7 @@ final class Rehearsal {
     return signingSecret;
   }
 
-  /// Sends them.
+  /// Sends them, as many as there is time for.
   ///
   /// @param server where they are heard
   /// @return the statuses that they were answered with: 200
@@ -76,6 +79,7 @@ final class Rehearsal {
     OkHttpClient http =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
+            .callTimeout(PATIENCE)
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
             .build();
     List<Callable<Integer>> commands = new ArrayList<>();
@@ -85,11 +89,15 @@ final class Rehearsal {
     }
     Set<Integer> statuses = new TreeSet<>();
     try (ExecutorService people = Executors.newFixedThreadPool(AT_ONCE)) {
-      for (Future<Integer> status : people.invokeAll(commands)) {
-        statuses.add(status.get());
+      for (Future<Integer> sent :
+          people.invokeAll(commands, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        switch (sent.state()) {
+          case SUCCESS -> statuses.add(sent.resultNow());
+          case FAILED -> throw new IOException(sent.exceptionNow());
+          // There was no time for it.
+          case CANCELLED, RUNNING -> {}
+        }
       }
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
     }
     return statuses;
   }
