@@ -20,14 +20,17 @@ import bot.mtasts.discord.DiscordPlatform;
 import bot.mtasts.discord.DiscordSettings;
 import bot.mtasts.slack.SlackPlatform;
 import bot.mtasts.slack.SlackSettings;
+import bot.mtasts.slack.Stage;
 import bot.mtasts.slack.in.Incoming;
 import bot.mtasts.store.Store;
 import bot.mtasts.webhook.ChatChannels;
+import bot.mtasts.webhook.api.RehearsalServer;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +100,23 @@ record Chats(
       Incoming.Keeping keeping =
           new Incoming.Keeping(store.vault(), store.once(), store.leases(), instance);
       return SlackPlatform.connect(
-          settings, new SlackPlatform.Parts(dialogue, keeping, pages, heed, clock));
+          settings,
+          new SlackPlatform.Parts(dialogue, keeping, pages, heed, clock, Optional.of(this::stage)));
+    }
+
+    private Stage.Opened stage(Consumer<RoutesConfig> routes) {
+      RehearsalServer server = RehearsalServer.open(clock, routes);
+      return new Stage.Opened() {
+        @Override
+        public URI address() {
+          return server.address();
+        }
+
+        @Override
+        public void close() {
+          server.close();
+        }
+      };
     }
 
     DiscordPlatform discord(DiscordSettings settings, Heed heed) {

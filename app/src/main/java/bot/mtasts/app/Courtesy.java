@@ -14,6 +14,9 @@ import java.util.Optional;
 /// down. A check takes all the processor time it can get, for signatures and handshakes. On two
 /// processors two hundred commands in one second were told after three seconds, some later, while
 /// the checks of the first were being hurried.
+///
+/// Until a first check has ended, whoever comes alone may be the first of a crowd: the checks of
+/// the first seven would load their classes while everybody else waits to be told.
 final class Courtesy {
   // Fewer than that are no crowd: their checks begin at once.
   private static final int MANY = 8;
@@ -25,6 +28,7 @@ final class Courtesy {
   private final InstantSource clock;
   private final Deque<Instant> latest = new ArrayDeque<>(MANY); // guarded by this
   private int unheard; // guarded by this
+  private boolean cold = true; // until a check has ended; guarded by this
 
   Courtesy(InstantSource clock) {
     this.clock = clock;
@@ -42,12 +46,22 @@ final class Courtesy {
   /// Somebody was told so.
   synchronized void heard() {
     unheard--;
-    if (unheard < MANY) {
+    if (unheard < many()) {
       notifyAll();
     }
   }
 
-  /// Returns when no crowd is there, and none is coming; at once as a rule.
+  private int many() {
+    return cold ? 1 : MANY;
+  }
+
+  private synchronized void checked() {
+    cold = false;
+    notifyAll();
+  }
+
+  /// Returns when no crowd is there, and none is coming; at once as a rule, and a quarter of a
+  /// second after the first who comes to a server that has checked nothing yet.
   ///
   /// @throws InterruptedException if the caller's thread is interrupted
   synchronized void letPass() throws InterruptedException {
@@ -59,10 +73,11 @@ final class Courtesy {
 
   private Optional<Duration> crowded(Instant end) {
     Instant now = clock.instant();
-    if (latest.size() < MANY || !now.isBefore(end)) {
+    if (latest.size() < many() || !now.isBefore(end)) {
       return Optional.empty();
     }
-    Instant over = unheard < MANY ? latest.getFirst().plus(TOGETHER) : end;
+    Instant first = cold ? latest.getLast() : latest.getFirst();
+    Instant over = unheard < many() ? first.plus(TOGETHER) : end;
     return now.isBefore(over)
         ? Optional.of(Duration.between(now, over.isBefore(end) ? over : end))
         : Optional.empty();
@@ -74,7 +89,11 @@ final class Courtesy {
       @Override
       public void check(String checkId, int attempt) throws InterruptedException {
         letPass();
-        work.check(checkId, attempt);
+        try {
+          work.check(checkId, attempt);
+        } finally {
+          checked();
+        }
       }
 
       @Override

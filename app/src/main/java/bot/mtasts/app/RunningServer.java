@@ -25,7 +25,6 @@ record RunningServer(
     Chats chats,
     boolean lab,
     Optional<Workshop.Trial> trial,
-    WarmUp warming,
     Closing closing)
     implements Workshop.Service {
   private static final String TRIAL = "lab";
@@ -88,11 +87,6 @@ record RunningServer(
 
   private static Workshop.Part on(String name, String says) {
     return new Workshop.Part(name, true, says);
-  }
-
-  @Override
-  public void warmUp() {
-    warming.start();
   }
 
   @Override

@@ -68,6 +68,8 @@ final class ServiceWiring {
   /// @param closing lets go of what was taken so far, and of all that is taken here
   RunningServer start(Path directory, Closing closing)
       throws ConfigException, UnavailableException {
+    WarmUp warmUp = WarmUp.begin(engine, order.lab());
+    closing.then(warmUp::close);
     Kept kept = Kept.open(directory, config, clock);
     closing.then(kept::close);
     Outward outward = Outward.of(config, engine, guard, kept, order.lab(), clock);
@@ -83,6 +85,7 @@ final class ServiceWiring {
     Chats chats = chats(store, labChats, board, metrics, ownUrl);
     closing.then(chats::close);
 
+    warmUp.await();
     WebhookServer http =
         listen(parts(kept, outward, chats, board, metrics), outward, chats, labChats);
     closing.then(http::close);
@@ -102,9 +105,7 @@ final class ServiceWiring {
 
     Optional<Workshop.Trial> trial =
         order.lab() ? RunningServer.trial(outward.desk()) : Optional.empty();
-    WarmUp warmUp = new WarmUp(engine, http.address(), order.lab());
-    closing.then(warmUp::close);
-    return new RunningServer(config, kept, http, chats, order.lab(), trial, warmUp, closing);
+    return new RunningServer(config, kept, http, chats, order.lab(), trial, closing);
   }
 
   private Chats chats(

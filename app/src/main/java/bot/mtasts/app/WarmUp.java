@@ -7,17 +7,18 @@ import bot.mtasts.core.mtasts.DomainNameReading;
 import bot.mtasts.core.probe.Observations;
 import bot.mtasts.core.report.CheckReport;
 import bot.mtasts.core.report.ReportJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does each thing once that the first request would else have to wait for: most of a first check's
-/// time is spent loading classes.
+/// One check beside the server's start, that the first who asks would else have to wait for: most
+/// of a first check's time is spent loading classes.
 final class WarmUp implements AutoCloseable {
+  /// Longer than that nobody should wait for a server that listens. Without a network the check
+  /// goes on beside it.
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
   // RFC 6761 §6.4: resolvers answer for `invalid` themselves, so that nobody's server is bothered.
@@ -26,28 +27,26 @@ final class WarmUp implements AutoCloseable {
 
   private final Thread thread;
 
-  /// @param address of our own server
-  WarmUp(Engine engine, URI address, boolean lab) {
-    this.thread =
-        Thread.ofVirtual()
-            .name("warm-up")
-            .unstarted(() -> {
-              try {
-                check(engine, lab ? IN_THE_LAB : NOWHERE);
-                request(address);
-              } catch (InterruptedException e) {
-                // The server is about to stop: there is nothing left to be warm for.
-                Thread.currentThread().interrupt();
-              } catch (IOException | RuntimeException e) {
-                // The first request will be as slow as it is without.
-                log.atDebug().setCause(e).log("warm-up broke off");
-              }
-            });
+  private WarmUp(Thread thread) {
+    this.thread = thread;
   }
 
   /// Begins, and returns at once.
-  void start() {
-    thread.start();
+  static WarmUp begin(Engine engine, boolean lab) {
+    return new WarmUp(
+        Thread.ofVirtual()
+            .name("warm-up")
+            .start(() -> {
+              try {
+                check(engine, lab ? IN_THE_LAB : NOWHERE);
+              } catch (InterruptedException e) {
+                // The server is about to stop: there is nothing left to be warm for.
+                Thread.currentThread().interrupt();
+              } catch (RuntimeException e) {
+                // The first check will be as slow as it is without.
+                log.atDebug().setCause(e).log("warm-up broke off");
+              }
+            }));
   }
 
   private static void check(Engine engine, String domain) throws InterruptedException {
@@ -58,10 +57,12 @@ final class WarmUp implements AutoCloseable {
     }
   }
 
-  private static void request(URI address) throws IOException {
-    // Through our own door, where the guard would not let us.
-    try (InputStream answer = address.resolve("/readyz").toURL().openStream()) {
-      log.atDebug().addKeyValue("octets", answer.readAllBytes().length).log("warm-up");
+  /// Waits for its end, no longer than [#PATIENCE].
+  void await() {
+    try {
+      thread.join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever starts us has changed their mind
     }
   }
 

@@ -65,9 +65,6 @@ public interface Workshop {
     /// What to try it with, where it looks at the lab and there was no integration yet.
     Optional<Trial> trial();
 
-    /// Begins to do each thing once that the first request would else have to wait for.
-    void warmUp();
-
     /// Takes nothing more, waits for what has begun as long as the configuration allows, and hands
     /// the rest back.
     void drain();

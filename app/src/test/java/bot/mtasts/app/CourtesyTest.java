@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CourtesyTest {
@@ -19,6 +20,53 @@ class CourtesyTest {
       new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
   private final InstantSource clock = now::get;
   private final Courtesy courtesy = new Courtesy(clock);
+
+  @BeforeEach
+  void something_was_checked() throws Exception {
+    courtesy.before(new Noted(new ArrayList<>())).check("chk_first", 1);
+  }
+
+  @Test
+  void the_first_who_asks_of_a_server_may_be_the_first_of_a_crowd() throws Exception {
+    Courtesy cold = new Courtesy(clock);
+    cold.arrived();
+    CountDownLatch passed = letPass(cold);
+    pass(Duration.ofSeconds(1));
+    assertThat(passed.await(300, TimeUnit.MILLISECONDS)).as("not heard yet").isFalse();
+    cold.arrived();
+    cold.heard();
+    cold.heard();
+    assertThat(passed.await(300, TimeUnit.MILLISECONDS)).as("another just came").isFalse();
+    pass(Duration.ofMillis(250));
+    assertThat(passed.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whoever_came_to_a_first_check_goes_on_when_it_has_ended() throws Exception {
+    Courtesy cold = new Courtesy(clock);
+    AtomicReference<CountDownLatch> passed = new AtomicReference<>();
+    Jobs.Work first =
+        new Jobs.Work() {
+          @Override
+          public void check(String checkId, int attempt) throws InterruptedException {
+            cold.arrived();
+            passed.set(letPass(cold));
+            assertThat(passed.get().await(300, TimeUnit.MILLISECONDS)).isFalse();
+          }
+
+          @Override
+          public Optional<Instant> deliver(String deliveryId) {
+            return Optional.empty();
+          }
+        };
+    cold.before(first).check("chk_first", 1);
+    assertThat(passed.get().await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void nobody_waits_on_a_server_to_which_nobody_came() throws Exception {
+    assertThat(letPass(new Courtesy(clock)).await(20, TimeUnit.SECONDS)).isTrue();
+  }
 
   @Test
   void a_few_who_ask_hold_nothing_up() throws Exception {
@@ -68,25 +116,26 @@ class CourtesyTest {
   @Test
   void an_answer_is_brought_while_a_crowd_comes() throws Exception {
     List<String> done = new ArrayList<>();
-    Jobs.Work work =
-        courtesy.before(
-            new Jobs.Work() {
-              @Override
-              public void check(String checkId, int attempt) {
-                done.add("check " + checkId + " " + attempt);
-              }
-
-              @Override
-              public Optional<Instant> deliver(String deliveryId) {
-                done.add("delivery " + deliveryId);
-                return Optional.of(Instant.EPOCH);
-              }
-            });
+    Jobs.Work work = courtesy.before(new Noted(done));
     comes(8);
     assertThat(work.deliver("dlv_1")).contains(Instant.EPOCH);
     pass(Duration.ofSeconds(1));
     work.check("chk_1", 2);
     assertThat(done).containsExactly("delivery dlv_1", "check chk_1 2");
+  }
+
+  /// Notes what was done.
+  private record Noted(List<String> done) implements Jobs.Work {
+    @Override
+    public void check(String checkId, int attempt) {
+      done.add("check " + checkId + " " + attempt);
+    }
+
+    @Override
+    public Optional<Instant> deliver(String deliveryId) {
+      done.add("delivery " + deliveryId);
+      return Optional.of(Instant.EPOCH);
+    }
   }
 
   /// So many come, and are heard at once.
@@ -109,6 +158,10 @@ class CourtesyTest {
 
   /// Opens when the crowd was let pass.
   private CountDownLatch letPass() throws InterruptedException {
+    return letPass(courtesy);
+  }
+
+  private static CountDownLatch letPass(Courtesy courtesy) throws InterruptedException {
     CountDownLatch passed = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
     Thread.ofPlatform()

@@ -39,12 +39,15 @@ public final class SlackPlatform implements ChatPlatform {
   ///
   /// @param pages where people read reports
   /// @param heed counts and measures what is said to us
+  /// @param stage where a rehearsal is held before anything is heard; empty: the first second may
+  ///   be slow
   public record Parts(
       Dialogue dialogue,
       Incoming.Keeping keeping,
       ReportPages pages,
       Heed heed,
-      InstantSource clock) {}
+      InstantSource clock,
+      Optional<Stage> stage) {}
 
   /// Connects, in the background, after a rehearsal of a second or so: whether Slack is there and
   /// takes our tokens is for [#notReady].
@@ -63,7 +66,10 @@ public final class SlackPlatform implements ChatPlatform {
     Incoming.Hearers hearers =
         new Incoming.Hearers(parts.dialogue(), outgoing.sinks(), renderer, parts.heed());
     Incoming incoming = Incoming.of(settings, workspaces, slack, parts.keeping(), hearers, clock);
-    Incoming.rehearse(settings, slack, parts.keeping(), hearers, clock);
+    parts
+        .stage()
+        .ifPresent(
+            stage -> Incoming.rehearse(stage, settings, slack, parts.keeping(), hearers, clock));
     incoming.open();
     return new SlackPlatform(slack, incoming, outgoing);
   }

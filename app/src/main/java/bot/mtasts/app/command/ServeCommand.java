@@ -51,7 +51,6 @@ public final class ServeCommand implements Callable<Integer> {
         workshop.service(new Workshop.ServiceOrder(settings, around.environment(), lab))) {
       sayWhatIsOn(service);
       log.atInfo().addKeyValue("url", service.url()).log("started");
-      service.warmUp();
       around.stop().await();
       log.info("stopping");
       service.drain();

@@ -160,6 +160,7 @@ class PlaygroundInBrowserTest {
     assertThat(slack.client().locator(".message.in-thread").last()).containsText("At risk");
 
     slack.channel("mtasts");
+    assertThat(slack.client()).containsText("Latest checks");
     assertThat(slack.messages().first()).containsText("mx-partial-match.test");
     slack.photograph("slack-home");
   }

@@ -45,11 +45,6 @@ class ServeCommandTest {
     }
 
     @Override
-    public void warmUp() {
-      asked.add("warm up");
-    }
-
-    @Override
     public void drain() {
       asked.add("drain");
     }
@@ -66,7 +61,7 @@ class ServeCommandTest {
     Ended ended = stopped(service).run("serve");
     assertThat(ended.code()).isZero();
     Golden.hold("serve.txt", ended.out());
-    assertThat(service.asked).containsExactly("warm up", "drain", "close");
+    assertThat(service.asked).containsExactly("drain", "close");
   }
 
   @Test

@@ -39,22 +39,22 @@ public final class StandingWords {
   private static String line(CheckStanding standing, ReportPages pages, Markup markup) {
     CheckRequest request = standing.request();
     String url = standing instanceof CheckStanding.Completed _ ? pages.of(request.id()) : null;
-    String link = url == null ? "" : "  " + markup.link(url, "Full report");
-    return "%s  %s".formatted(state(standing, markup), markup.when(request.receivedAt())) + link;
+    String link = url == null ? "" : " · " + markup.link(url, "Full report");
+    return "%s · %s".formatted(state(standing, markup), markup.when(request.receivedAt())) + link;
   }
 
   private static String state(CheckStanding standing, Markup markup) {
     String name = markup.code(standing.request().domain().unicode());
     return switch (standing) {
-      case CheckStanding.Queued _, CheckStanding.Running _ -> "⏳ %s  being checked".formatted(name);
-      case CheckStanding.Failed _ -> "❔ %s  not checked".formatted(name);
+      case CheckStanding.Queued _, CheckStanding.Running _ -> "⏳ %s being checked".formatted(name);
+      case CheckStanding.Failed _ -> "❔ %s not checked".formatted(name);
       case CheckStanding.Completed(_, var report) -> completed(name, report);
     };
   }
 
   private static String completed(String name, CheckReport report) {
     Integer total = report.score().total();
-    return "%s %s  %s%s"
+    return "%s %s %s%s"
         .formatted(
             Emoji.of(report.verdict()),
             name,

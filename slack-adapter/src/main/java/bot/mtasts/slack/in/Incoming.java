@@ -10,18 +10,18 @@ import bot.mtasts.core.delivery.Chat;
 import bot.mtasts.core.integration.Secret;
 import bot.mtasts.core.store.Leases;
 import bot.mtasts.core.store.Once;
-import bot.mtasts.core.store.StoreException;
 import bot.mtasts.core.store.Vault;
 import bot.mtasts.slack.Sinks;
 import bot.mtasts.slack.SlackManifest;
 import bot.mtasts.slack.SlackSettings;
+import bot.mtasts.slack.Stage;
 import bot.mtasts.slack.blocks.BlockKitRenderer;
 import bot.mtasts.slack.out.SlackWeb;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
-import com.slack.api.bolt.util.SlackRequestParser;
 import io.javalin.config.RoutesConfig;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -196,44 +196,80 @@ public final class Incoming implements AutoCloseable {
             .formatted(publicUrl, SlackManifest.INSTALL_PATH);
   }
 
-  /// Takes made-up commands through doors of their own, so that the first real ones are not kept
+  /// Hears made-up commands at a door of their own, so that the first real ones are not kept
   /// waiting by what is done for the first time. Takes a second or so.
   ///
+  /// @param stage where the door is
   /// @param slack is asked nothing
   public static void rehearse(
-      SlackSettings settings, Slack slack, Keeping keeping, Hearers hearers, InstantSource clock) {
-    Set<Integer> statuses = rehearsal(settings, slack, keeping, hearers, clock);
-    log.atDebug().addKeyValue("status", statuses).log("slack rehearsal");
+      Stage stage,
+      SlackSettings settings,
+      Slack slack,
+      Keeping keeping,
+      Hearers hearers,
+      InstantSource clock) {
+    try {
+      Set<Integer> statuses = rehearsal(stage, settings, slack, keeping, hearers, clock);
+      log.atDebug().addKeyValue("status", statuses).log("slack rehearsal");
+    } catch (IOException | RuntimeException e) {
+      // The first commands will be slower, and told if anything is the matter.
+      log.atWarn().setCause(e).log("slack rehearsal");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // whoever starts us has changed their mind
+    }
   }
 
   static Set<Integer> rehearsal(
-      SlackSettings settings, Slack slack, Keeping keeping, Hearers hearers, InstantSource clock) {
+      Stage stage,
+      SlackSettings settings,
+      Slack slack,
+      Keeping keeping,
+      Hearers hearers,
+      InstantSource clock)
+      throws IOException, InterruptedException {
+    // A database that is away is found out here, and not with each command.
+    var _ = rehearsed(keeping.once());
+    Rehearsal rehearsal = new Rehearsal(clock);
     App app = new App(config(settings), slack, List.of());
     Handoff handoff = new Handoff("slack-rehearsal-", Rehearsal.TIMES);
     Refusals refusals = new Refusals(slack);
     SaidLog saidLog = new SaidLog(Chat.SLACK, Heed.NONE, clock, Level.DEBUG);
-    WorkspaceTokens workspaces = new Rehearsal.NoWorkspace();
-    Dialogue dialogue = new RehearsedDialogue(hearers.dialogue());
     // A command is what everything else is like, and what many give at once.
-    Attendant attendant = new Attendant(handoff, saidLog, clock);
-    new AskListeners(dialogue, new Desk(attendant, hearers.sinks(), saidLog)).joinTo(app);
+    new AskListeners(
+            new RehearsedDialogue(hearers.dialogue()),
+            new Desk(new Attendant(handoff, saidLog, clock), hearers.sinks(), saidLog))
+        .joinTo(app);
     app.start();
     Reception reception =
         new Reception(
-            app, workspaces, (_, _, _) -> true, handoff, refusals, saidLog, guide(settings));
-    try {
-      return new Rehearsal(reception, new SlackRequestParser(app.config()), keeping.once())
-          .run(clock.instant());
-    } catch (StoreException e) {
-      // The first commands will be slower, and told what is the matter.
-      log.atWarn().setCause(e).log("slack rehearsal");
-      return Set.of();
+            app,
+            new Rehearsal.NoWorkspace(),
+            (_, _, _) -> rehearsed(keeping.once()),
+            handoff,
+            refusals,
+            saidLog,
+            guide(settings));
+    HttpDoor door =
+        new HttpDoor(
+            app,
+            reception,
+            Optional.of(new SlackRequestGate(rehearsal.signingSecret())),
+            false,
+            clock);
+    try (Stage.Opened opened = stage.open(door::routes)) {
+      return rehearsal.run(opened.address());
     } finally {
       handoff.interrupt();
       refusals.close();
       app.stop();
       app.executorService().shutdownNow();
     }
+  }
+
+  // The real store is asked as for a real command; what it says does not matter.
+  private static boolean rehearsed(Once once) {
+    var _ = once.first("rehearsal", "rehearsal", Duration.ofSeconds(1));
+    return true;
   }
 
   /// Begins to hear.

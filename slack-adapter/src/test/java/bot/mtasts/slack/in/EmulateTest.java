@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -58,7 +59,12 @@ class EmulateTest {
                 emulate.apiUrl(),
                 OurApp.PUBLIC_URL),
             new SlackPlatform.Parts(
-                dialogue, kept.of("one"), ReportPages.NONE, Heed.NONE, kept.clock()));
+                dialogue,
+                kept.of("one"),
+                ReportPages.NONE,
+                Heed.NONE,
+                kept.clock(),
+                Optional.empty()));
     server = Javalin.create(config -> platform.routes(config.routes));
     server.start("127.0.0.1", 0);
 

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,8 @@ final class SlackDriver implements ChatDriver {
     SlackPlatform platform =
         SlackPlatform.connect(
             settings(),
-            new SlackPlatform.Parts(dialogue, kept.of("one"), ReportPages.NONE, Heed.NONE, clock));
+            new SlackPlatform.Parts(
+                dialogue, kept.of("one"), ReportPages.NONE, Heed.NONE, clock, Optional.empty()));
     switch (door) {
       case HTTP -> serve(platform);
       case SOCKET -> slack.sockets().await(1, PATIENCE);

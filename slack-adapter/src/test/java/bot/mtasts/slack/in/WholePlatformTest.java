@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class WholePlatformTest {
   private SlackPlatform.Parts parts() {
     InstantSource clock = InstantSource.system();
     return new SlackPlatform.Parts(
-        dialogue, Kept.by(clock).of("one"), ReportPages.NONE, Heed.NONE, clock);
+        dialogue, Kept.by(clock).of("one"), ReportPages.NONE, Heed.NONE, clock, Optional.empty());
   }
 
   @Test

@@ -18,9 +18,16 @@ final class RequestLog {
   private static final String CHECK = "mtasts.check";
 
   private final Metrics metrics;
+  private final Level usual;
 
   RequestLog(Metrics metrics) {
+    this(metrics, Level.INFO);
+  }
+
+  /// @param usual of requests that did not fail on our side
+  RequestLog(Metrics metrics, Level usual) {
     this.metrics = metrics;
+    this.usual = usual;
   }
 
   /// Notes who asks.
@@ -40,7 +47,7 @@ final class RequestLog {
     Duration took = Duration.ofNanos((long) (tookMs * 1_000_000));
     metrics.answered(method(ctx), route, status, took);
     LoggingEventBuilder line =
-        log.atLevel(status >= 500 ? Level.WARN : Level.INFO)
+        log.atLevel(status >= 500 ? Level.WARN : usual)
             .addKeyValue("method", method(ctx))
             .addKeyValue("route", route)
             .addKeyValue("status", status)
