@@ -24,6 +24,10 @@ final class ServerProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  // It lives for seconds: what the second compiler does would come too late for it.
+  private static final List<String> JVM =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final ListeningProcess process;
   private final Map<String, String> environment;
 
@@ -53,8 +57,7 @@ final class ServerProcess implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("MTASTS_SERVER_DATA_DIR", data.toString());
     environment.putIfAbsent("MTASTS_SERVER_PORT", "0");
-    ProcessBuilder command =
-        ListeningProcess.command(List.of("-Xmx256m", "-XX:+UseSerialGC"), Main.class, arguments);
+    ProcessBuilder command = ListeningProcess.command(JVM, Main.class, arguments);
     Path log = Files.createDirectories(data).resolve("server.log");
     return new ServerProcess(ListeningProcess.start(command, environment, log), environment);
   }

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class Ops implements AutoCloseable {
   static final DomainName EXAMPLE = new DomainName("example.com");
 
-  private static final Duration QUICK = Duration.ofMillis(500);
+  // Waited out where Discord is silent; and enough for what it answers on a machine that is busy.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   final MovedTime time = new MovedTime(Instant.parse("2026-11-22T10:00:00Z"));
   final FakeDiscord discord;
@@ -68,7 +69,7 @@ final class Ops implements AutoCloseable {
 
   private DiscordRest rest() {
     URI api = URI.create(discord.restUrl());
-    return new DiscordRest(Exchange.client(api, QUICK), api, new Secret(discord.token()), time);
+    return new DiscordRest(Exchange.client(api, PATIENCE), api, new Secret(discord.token()), time);
   }
 
   /// As after a restart, or on another instance: nothing of what was in memory is left.

@@ -40,7 +40,8 @@ import java.util.function.UnaryOperator;
 final class Acme implements AutoCloseable {
   static final DomainName EXAMPLE = new DomainName("example.com");
 
-  private static final Duration QUICK = Duration.ofMillis(500);
+  // Waited out where Slack is silent; and enough for what it answers on a machine that is busy.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   final MovedTime time = new MovedTime(Instant.parse("2026-11-22T10:00:00Z"));
   final FakeSlack slack;
@@ -64,7 +65,7 @@ final class Acme implements AutoCloseable {
     app.unsafe.routes.post("/slack/events", context -> context.status(200));
     app.start("127.0.0.1", 0);
     slack.sendTo(URI.create("http://127.0.0.1:%d/slack/events".formatted(app.port())));
-    sdk = SlackClient.of(slack.apiUrl(), QUICK);
+    sdk = SlackClient.of(slack.apiUrl(), PATIENCE);
     out = parts();
   }
 

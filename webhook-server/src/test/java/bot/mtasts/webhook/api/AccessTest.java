@@ -124,7 +124,7 @@ class AccessTest {
   }
 
   private int statusWith(Secret key) {
-    return new ApiClient(server.address(), key).get(CHECKS).status();
+    return server.with(key).get(CHECKS).status();
   }
 
   @Test

@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class ApiClient {
   private static final ApiContract CONTRACT = new ApiContract();
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final HttpClient http;
   private final URI server;
   private final @Nullable Secret key;
 
-  ApiClient(URI server, @Nullable Secret key) {
+  ApiClient(HttpClient http, URI server, @Nullable Secret key) {
+    this.http = http;
     this.server = server;
     this.key = key;
   }
@@ -105,7 +105,7 @@ final class ApiClient {
     }
     try {
       HttpRequest built = request.build();
-      HttpResponse<byte[]> response = HTTP.send(built, BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = http.send(built, BodyHandlers.ofByteArray());
       ByteString answer = ByteString.of(response.body());
       hold(
           new Exchanged(

@@ -35,7 +35,7 @@ class EventsTest {
 
   private final TestServer server = new TestServer(600, QUICK);
   private final Secret key = server.key("desk", Scope.CHECK, Scope.READ);
-  private final ApiClient desk = new ApiClient(server.address(), key);
+  private final ApiClient desk = server.with(key);
 
   @AfterEach
   void close() {

@@ -10,7 +10,6 @@ import bot.mtasts.webhook.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,8 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The first page and its form, as a browser without scripts uses them.
 class FrontTest {
-  private final HttpClient browser =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private TestServer server = new TestServer();
 
   @AfterEach
@@ -258,7 +255,7 @@ class FrontTest {
 
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return browser.send(request.build(), BodyHandlers.ofString());
+    return server.http.send(request.build(), BodyHandlers.ofString());
   }
 
   private static String location(HttpResponse<String> answer) {

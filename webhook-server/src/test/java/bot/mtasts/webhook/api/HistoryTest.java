@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.mtasts.core.integration.Scope;
 import bot.mtasts.core.mtasts.DomainName;
 import bot.mtasts.webhook.fakes.SampleReport;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
-  private final HttpClient browser =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final TestServer server = new TestServer();
 
   @BeforeEach
@@ -88,6 +85,6 @@ class HistoryTest {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return browser.send(request.build(), BodyHandlers.ofString());
+    return server.http.send(request.build(), BodyHandlers.ofString());
   }
 }

@@ -47,7 +47,8 @@ class IntegrationsTest {
     assertThat(kept.apiKeys().getFirst().scopes()).containsExactly(Scope.CHECK);
     assertThat(kept.toString()).doesNotContain(apiKey, signingSecret, "hush-hush");
     assertThat(
-            new ApiClient(server.address(), new Secret(apiKey))
+            server
+                .with(new Secret(apiKey))
                 .post("/api/v1/checks", "{\"domain\":\"a.test\"}")
                 .status())
         .isEqualTo(202);
@@ -79,10 +80,7 @@ class IntegrationsTest {
     admin.post(ALL, ORDER);
     Reply rotated = admin.post(ALL + "/desk/rotate", "{\"what\":\"api-key\"}");
     Secret fresh = new Secret(rotated.json().path("apiKey").asText());
-    assertThat(
-            new ApiClient(server.address(), fresh)
-                .post("/api/v1/checks", "{\"domain\":\"a.test\"}")
-                .status())
+    assertThat(server.with(fresh).post("/api/v1/checks", "{\"domain\":\"a.test\"}").status())
         .isEqualTo(202);
   }
 
@@ -137,14 +135,16 @@ class IntegrationsTest {
         AdminServer.start(
             token, server.desk, (_, _, _) -> server.trial.get(), server.metrics, server.clock)) {
       assertThat(endpoint.address().getHost()).isEqualTo("127.0.0.1");
-      ApiClient operator = new ApiClient(endpoint.address(), token);
+      ApiClient operator = new ApiClient(server.http, endpoint.address(), token);
       assertThat(operator.post(ALL, ORDER).status()).isEqualTo(201);
       assertThat(operator.get(ALL).json().path("integrations").findValuesAsText("name"))
           .contains("desk", "root");
       assertThat(operator.delete(ALL + "/desk").status()).isEqualTo(204);
-      assertThat(new ApiClient(endpoint.address(), new Secret("T0ken")).get(ALL).status())
+      assertThat(
+              new ApiClient(server.http, endpoint.address(), new Secret("T0ken")).get(ALL).status())
           .isEqualTo(401);
-      assertThat(new ApiClient(endpoint.address(), null).get(ALL).status()).isEqualTo(401);
+      assertThat(new ApiClient(server.http, endpoint.address(), null).get(ALL).status())
+          .isEqualTo(401);
       assertThat(operator.get("/api/v1/integrationz").status())
           .as("nothing else is here")
           .isEqualTo(404);

@@ -28,6 +28,7 @@ import bot.mtasts.webhook.integration.IntegrationDesk.Made;
 import bot.mtasts.webhook.integration.PresetRules;
 import bot.mtasts.webhook.page.ReportPage;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// The real server on a free port, and everything behind it in the test's hands.
 final class TestServer implements AutoCloseable {
@@ -59,6 +61,10 @@ final class TestServer implements AutoCloseable {
   final AtomicReference<RuntimeException> bug = new AtomicReference<>();
   final IntegrationDesk desk =
       new IntegrationDesk(integrations, deliveries, new TwoPresets(), clock);
+
+  /// Connections of clients, which end before the server does: for one that is idle it would wait a
+  /// second.
+  final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final WebhookServer server;
 
@@ -143,12 +149,17 @@ final class TestServer implements AutoCloseable {
 
   /// A client with the key of a new integration.
   ApiClient client(String name, Scope... scopes) {
-    return new ApiClient(server.address(), key(name, scopes));
+    return with(key(name, scopes));
   }
 
   /// A client without a key.
   ApiClient stranger() {
-    return new ApiClient(server.address(), null);
+    return with(null);
+  }
+
+  /// A client with that key, if any.
+  ApiClient with(@Nullable Secret key) {
+    return new ApiClient(http, server.address(), key);
   }
 
   /// Makes an integration and tells its key.
@@ -178,6 +189,7 @@ final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    http.shutdown();
     server.close();
   }
 
