@@ -47,7 +47,7 @@ final class Presses {
       throws InterruptedException {
     Optional<CheckRequest> request = requests.find(id).map(CheckStanding::request);
     if (request.isEmpty()) {
-      sink.say(noLongerKept());
+      sink.say(Excuses.NO_LONGER_KEPT);
       return;
     }
     checks.begin(
@@ -75,16 +75,12 @@ final class Presses {
               case CheckStanding.Queued(var request) -> runsStill(request);
               case CheckStanding.Running(var request) -> runsStill(request);
             })
-        .orElseGet(Presses::noLongerKept);
+        .orElse(Excuses.NO_LONGER_KEPT);
   }
 
   private static Reply runsStill(CheckRequest request) {
     return new Refused(
         request.domain().unicode() + " is still being looked at. Try again in a moment.",
         List.of());
-  }
-
-  private static Reply noLongerKept() {
-    return Excuses.NO_LONGER_KEPT;
   }
 }
