@@ -266,7 +266,8 @@ public final class Incoming implements AutoCloseable {
     }
   }
 
-  // The real store is asked as for a real command; what it says does not matter.
+  // The real store is asked, for one key that it mostly knows already, so that nothing stays
+  // behind.
   private static boolean rehearsed(Once once) {
     var _ = once.first("rehearsal", "rehearsal", Duration.ofSeconds(1));
     return true;
